@@ -1,0 +1,18 @@
+import { type Role } from "../events/ids.ts";
+
+/**
+ * Who may call a procedure. A procedure that names nobody is forbidden to everybody:
+ * forgetting is safe (style.md, convention 4).
+ */
+export type Access = {
+  readonly needs: "nobody" | "station" | "person";
+  /** With `needs: "person"`: the roles that may. */
+  readonly roles?: readonly Role[];
+};
+
+export const FORBIDDEN: Access = { needs: "person", roles: [] };
+
+export const anybody: Access = { needs: "nobody" };
+export const anyStation: Access = { needs: "station" };
+export const only = (...roles: readonly Role[]): Access => ({ needs: "person", roles });
+export const everyRole = only("specialist", "regional", "supervisor", "admin");

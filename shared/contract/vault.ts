@@ -1,0 +1,89 @@
+import { oc } from "@orpc/contract";
+import { z } from "zod";
+import { EventText } from "../events/envelope.ts";
+import {
+  CallId,
+  CaseId,
+  EventId,
+  PersonId,
+  RegionId,
+  Sha256Hex,
+  StationId,
+} from "../events/ids.ts";
+import { StreamName } from "../events/stream.ts";
+import { Base64 } from "./seal.ts";
+import { Cursor, Person, PullItem, Verdict } from "./server.ts";
+import { CaseView, DeskView, InboxRow } from "./views.ts";
+
+const nothing = z.object({});
+
+/** What main compares with what it keeps beside the journal, because Chromium empties a damaged store without a word. */
+export const VaultState = z.object({
+  /** Random, made when the store was created: another one means that the store is new. */
+  generation: z.string(),
+  events: z.int().min(0),
+  quarantined: z.int().min(0),
+  /** Highest seq held per own station, without a hole below it. */
+  heldSeqs: z.record(StationId, z.int()),
+  cursor: Cursor.nullable(),
+});
+export type VaultState = z.infer<typeof VaultState>;
+
+/** An own event with what the server said of it, if it has. */
+export const OwnEvent = z.object({ ...EventText.shape, hash: Sha256Hex });
+
+const view = z.object({ now: z.iso.datetime(), person: PersonId });
+
+/** Main is the vault's only client. The vault holds no secret until `open`, and none after `close`. */
+export const vaultContract = {
+  open: oc.input(z.object({ dataKey: Base64, content: z.string() })).output(VaultState),
+  close: oc.input(nothing).output(nothing),
+  ping: oc.input(nothing).output(nothing),
+  /** Own events, in seq order; kept when this returns. */
+  append: oc.input(z.object({ events: z.array(OwnEvent).min(1).max(500) })).output(nothing),
+  /** Pulled items and the cursor that covers them, in one transaction. */
+  store: oc
+    .input(
+      z.object({ items: z.array(PullItem).max(5000), cursor: Cursor, startsFromZero: z.boolean() }),
+    )
+    .output(z.object({ changed: z.array(StreamName) })),
+  /** What the server said of own events. */
+  verdicts: oc
+    .input(
+      z.object({
+        station: StationId,
+        confirmedSeq: z.int(),
+        verdicts: z.array(z.object({ seq: z.int(), verdict: Verdict })),
+      }),
+    )
+    .output(nothing),
+  people: oc.input(z.object({ people: z.array(Person) })).output(nothing),
+  state: oc.input(nothing).output(VaultState),
+  /** What a new event must name as replaced, for the fields it sets. */
+  replaces: oc
+    .input(z.object({ stream: StreamName, fields: z.array(z.string()).max(64) }))
+    .output(z.array(EventId)),
+
+  desk: oc.input(view).output(DeskView),
+  call: oc
+    .input(z.object({ callId: CallId }))
+    .output(
+      z.object({
+        found: z.boolean(),
+        registers: z.record(z.string(), z.unknown()),
+        crisis: z.array(z.unknown()),
+        caseId: CaseId.nullable(),
+      }),
+    ),
+  openCalls: oc.input(view).output(z.array(CallId)),
+  caseView: oc.input(view.extend({ caseId: CaseId })).output(CaseView.nullable()),
+  inbox: oc
+    .input(view.extend({ regions: z.array(RegionId).nullable() }))
+    .output(z.array(InboxRow).max(100)),
+  /** References already used under a prefix: the next one must not repeat them. */
+  referencesUsed: oc.input(z.object({ prefix: z.string() })).output(z.int()),
+  /** Latest stamp of any held event, so that the clock goes on from there. */
+  lastStamp: oc.input(nothing).output(z.string().nullable()),
+};
+
+export type VaultContract = typeof vaultContract;

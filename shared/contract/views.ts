@@ -1,0 +1,350 @@
+import { z } from "zod";
+import {
+  CallEnded,
+  Concern,
+  CrisisStep,
+  EscalationAnswer,
+  EscalationRaised,
+  Priority,
+  Safety,
+  ScopeKeys,
+} from "../events/bodies.ts";
+import { CallId, CaseId, EventId, PersonId, RegionId } from "../events/ids.ts";
+
+/** What may be told to this caller now. */
+export const MaySay = z.object({
+  lamp: z.enum(["anything", "told-us", "nothing"]),
+  words: z.string(),
+});
+
+/** One state at a time; never a swarm of booleans. */
+export const SyncStatus = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("up-to-date"), at: z.iso.datetime() }),
+  z.object({ kind: z.literal("sending"), unsent: z.int() }),
+  z.object({
+    kind: z.literal("waiting-for-network"),
+    unsent: z.int(),
+    hop: z.string(),
+    since: z.iso.datetime(),
+  }),
+  z.object({ kind: z.literal("needs-attention"), unsent: z.int(), remedy: z.string() }),
+]);
+export type SyncStatus = z.infer<typeof SyncStatus>;
+
+export const LineStatus = z.object({
+  open: z.boolean(),
+  /** "Line open · closes 5:00 PM PT". */
+  words: z.string(),
+  /** "Closed Thu 26 – Fri 27 · back Mon Nov 30, 8 AM"; null: nothing unusual in the coming days. */
+  ahead: z.string().nullable(),
+  /** What is said after hours; null while open. */
+  afterHours: z.string().nullable(),
+});
+export type LineStatus = z.infer<typeof LineStatus>;
+
+/** What the top bar shows on every screen. */
+export const StatusView = z.object({
+  line: LineStatus,
+  sync: SyncStatus,
+  unsent: z.int(),
+  clock: z.object({ kind: z.enum(["good", "wrong", "ask"]), words: z.string() }),
+  contentVersion: z.string(),
+  host: z.object({ kind: z.enum(["electron", "preview"]), banner: z.string().nullable() }),
+  /** Something the desk had to do about its own stores, until it is read. */
+  notices: z.array(z.object({ id: z.string(), words: z.string() })),
+});
+export type StatusView = z.infer<typeof StatusView>;
+
+export const PersonView = z.object({
+  id: PersonId,
+  name: z.string(),
+  role: z.enum(["specialist", "regional", "supervisor", "admin"]),
+  regions: z.array(RegionId),
+});
+export type PersonView = z.infer<typeof PersonView>;
+
+export const SessionView = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("not-enrolled") }),
+  z.object({ kind: z.literal("signed-out"), deskName: z.string() }),
+  z.object({ kind: z.literal("locked"), deskName: z.string(), person: PersonView }),
+  z.object({ kind: z.literal("unlocked"), deskName: z.string(), person: PersonView }),
+]);
+export type SessionView = z.infer<typeof SessionView>;
+
+/** The clock in a list: how much of the time is used, and how near the end is. */
+export const DueClock = z.object({
+  words: z.string(),
+  tone: z.enum(["calm", "soon", "late", "none"]),
+  /** 0 to 1. */
+  used: z.number().min(0).max(1),
+});
+
+export const CaseRow = z.object({
+  caseId: CaseId,
+  reference: z.string(),
+  member: z.string(),
+  concern: Concern,
+  concernWords: z.string(),
+  stateWords: z.string(),
+  due: DueClock,
+  notDelivered: z.boolean(),
+  conflict: z.boolean(),
+});
+export type CaseRow = z.infer<typeof CaseRow>;
+
+export const FollowUpRow = z.object({
+  id: EventId,
+  caseId: CaseId.nullable(),
+  kind: z.enum(["promise", "call-back", "phone-region", "visit-check", "safety-call-back"]),
+  member: z.string(),
+  words: z.string(),
+  due: DueClock,
+});
+export type FollowUpRow = z.infer<typeof FollowUpRow>;
+
+export const OpenCallRow = z.object({
+  callId: CallId,
+  startedAt: z.iso.datetime(),
+  words: z.string(),
+  /** What is still to do before it can be put away. */
+  left: z.string(),
+});
+
+export const DeskView = z.object({
+  cases: z.array(CaseRow).max(100),
+  counts: z.object({ open: z.int(), overdue: z.int(), dueToday: z.int() }),
+  promises: z.array(FollowUpRow).max(100),
+  finishLater: z.array(OpenCallRow),
+  lineToday: z.object({ inScope: z.int(), sentOn: z.int(), calls: z.int() }),
+});
+export type DeskView = z.infer<typeof DeskView>;
+
+/** One cell of the day ruler. */
+export const RulerCell = z.object({
+  on: z.iso.date(),
+  kind: z.enum(["business-day", "weekend", "holiday", "gap"]),
+  /** Number of the business day, or how many days a gap stands for. */
+  count: z.int().nullable(),
+  name: z.string().nullable(),
+  mark: z.enum(["none", "due", "past", "offered"]),
+});
+
+/** The timely-access card, ready to draw; every sentence is neutral. */
+export const AssessmentCard = z.object({
+  result: z.enum([
+    "compliant",
+    "late",
+    "compliant-by-exception",
+    "no-fixed-standard",
+    "not-assessable",
+  ]),
+  headline: z.string(),
+  rows: z.array(z.object({ label: z.string(), value: z.string() })),
+  cells: z.array(RulerCell),
+  /** "rule to confirm", "aim by Tue, Dec 1": short lines beneath. */
+  remarks: z.array(z.string()),
+});
+export type AssessmentCard = z.infer<typeof AssessmentCard>;
+
+export const HeardView = z.object({
+  key: z.string(),
+  label: z.string(),
+  words: z.string(),
+  crisis: z.boolean(),
+});
+
+export const Understood = z.object({
+  /** "about Nov 11"; null: nothing understood yet. */
+  words: z.string().nullable(),
+  /** Why it cannot be taken, and what to do; the text stays. */
+  refusal: z.string().nullable(),
+});
+
+/** What the workstation makes of what has been typed so far; recomputed at every key. */
+export const CallAids = z.object({
+  understood: z.record(z.string(), Understood),
+  card: AssessmentCard.nullable(),
+  priority: z.object({ priority: Priority, reasons: z.array(z.string()) }).nullable(),
+  heard: z.array(HeardView).max(3),
+  maySay: MaySay,
+  /** What a case still needs, in words. Empty: it can be opened. */
+  missing: z.array(z.string()),
+});
+export type CallAids = z.infer<typeof CallAids>;
+
+export const ScopeOption = z.object({
+  key: z.string(),
+  /** A concern, an excluded use, or an id of the list behind "-". */
+  use: z.string(),
+  group: z.enum(["concern", "excluded", "grievance", "other"]),
+  label: z.string(),
+  hint: z.string(),
+});
+export type ScopeOption = z.infer<typeof ScopeOption>;
+
+export const ScopeView = z.object({
+  keys: ScopeKeys,
+  verdict: z.enum(["in", "out", "mixed", "not-an-intake", "undecided"]),
+  verdictWords: z.string(),
+  say: z.string(),
+  next: z.string(),
+  /** The rule and the content version. */
+  why: z.string(),
+  referrals: z.array(z.object({ name: z.string(), number: z.string(), status: z.string() })),
+});
+export type ScopeView = z.infer<typeof ScopeView>;
+
+export const PromptView = z.object({
+  id: z.string(),
+  /** "Facts": where in the call this belongs. */
+  part: z.string(),
+  say: z.string(),
+  highlight: z.array(z.string()),
+  /** What was answered, in one line; null: still to say. */
+  done: z.string().nullable(),
+  /** The field that takes the answer. */
+  field: z.string().nullable(),
+});
+export type PromptView = z.infer<typeof PromptView>;
+
+export const CrisisView = z.object({
+  state: z.enum(["none", "asking", "branch", "over"]),
+  openedAt: z.iso.datetime().nullable(),
+  steps: z.array(CrisisStep),
+  supervisor: z.object({
+    told: z.boolean(),
+    /** "Supervisor not told: this desk is offline. Raise your hand, or call ext. 4410." */
+    words: z.string(),
+  }),
+});
+export type CrisisView = z.infer<typeof CrisisView>;
+
+/** The words of the crisis path: shown without a session, so also on the lock screen. */
+export const CrisisWords = z.object({
+  ask: z.string(),
+  branches: z.array(
+    z.object({
+      key: z.string(),
+      branch: z.enum([
+        "danger-now",
+        "thoughts-not-now",
+        "someone-else",
+        "violence-or-child",
+        "overdose-or-withdrawal",
+        "says-safe",
+      ]),
+      label: z.string(),
+      hint: z.string(),
+      say: z.array(z.string()),
+    }),
+  ),
+  floor: z.array(z.string()),
+});
+export type CrisisWords = z.infer<typeof CrisisWords>;
+
+export const CallView = z.object({
+  callId: CallId,
+  startedAt: z.iso.datetime(),
+  ended: CallEnded.nullable(),
+  caseId: CaseId.nullable(),
+  reference: z.string().nullable(),
+  /** Field → text as typed: from events and the draft, the later one. */
+  fields: z.record(z.string(), z.string()),
+  safety: Safety.nullable(),
+  scope: ScopeView,
+  crisis: CrisisView,
+  prompts: z.array(PromptView),
+  aids: CallAids,
+  /** Put back from a draft after a restart. */
+  recovered: z.boolean(),
+});
+export type CallView = z.infer<typeof CallView>;
+
+/** Where an escalation would go and what can be promised. */
+export const EscalationPreview = z.object({
+  regions: z.array(
+    z.object({ id: RegionId, name: z.string(), lead: z.string(), phone: z.string() }),
+  ),
+  region: RegionId.nullable(),
+  priority: Priority,
+  reasons: z.array(z.string()),
+  summary: z.string(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  acknowledgeBy: z.string(),
+  answerBy: z.string(),
+  promisedBy: z.string(),
+  lawfulDue: z.string().nullable(),
+  /** The sentence to say; another one while the network is down. */
+  say: z.string(),
+  offline: z.boolean(),
+});
+export type EscalationPreview = z.infer<typeof EscalationPreview>;
+
+export const TimelineRow = z.object({
+  id: EventId,
+  at: z.iso.datetime(),
+  atWords: z.string(),
+  who: z.string(),
+  words: z.string(),
+  detail: z.string().nullable(),
+  tone: z.enum(["plain", "good", "waiting", "late", "refused", "unread"]),
+});
+
+export const EscalationView = z.object({
+  escalation: EventId,
+  raised: EscalationRaised,
+  raisedBy: z.string(),
+  acknowledgedAt: z.iso.datetime().nullable(),
+  acknowledgedBy: z.string().nullable(),
+  answer: EscalationAnswer.nullable(),
+  answeredAt: z.iso.datetime().nullable(),
+  answeredBy: z.string().nullable(),
+  delivered: z.boolean(),
+});
+export type EscalationView = z.infer<typeof EscalationView>;
+
+export const CaseView = z.object({
+  caseId: CaseId,
+  reference: z.string(),
+  member: z.string(),
+  concern: Concern,
+  concernWords: z.string(),
+  state: z.enum([
+    "open",
+    "in-progress",
+    "escalated",
+    "answered",
+    "member-told",
+    "resolved",
+    "needs-review",
+  ]),
+  stateWords: z.string(),
+  owner: z.string(),
+  facts: z.array(
+    z.object({
+      field: z.string(),
+      label: z.string(),
+      values: z.array(z.object({ value: z.string(), who: z.string(), at: z.string() })),
+    }),
+  ),
+  dates: z.array(z.object({ label: z.string(), value: z.string() })),
+  escalations: z.array(EscalationView),
+  timeline: z.array(TimelineRow).max(500),
+  /** Whom to phone while an escalation is not delivered yet. */
+  notDelivered: z.string().nullable(),
+});
+export type CaseView = z.infer<typeof CaseView>;
+
+export const InboxRow = z.object({
+  escalation: EventId,
+  caseId: CaseId,
+  reference: z.string(),
+  member: z.string(),
+  concernWords: z.string(),
+  priority: Priority,
+  stateWords: z.string(),
+  due: DueClock,
+  acknowledged: z.boolean(),
+  answered: z.boolean(),
+});
+export type InboxRow = z.infer<typeof InboxRow>;

@@ -1,0 +1,100 @@
+import { z } from "zod";
+import {
+  AccessRecordBody,
+  AssessmentRecord,
+  CallEnded,
+  CallStarted,
+  CaseOpened,
+  CaseResolved,
+  CrisisStep,
+  EscalationAnswered,
+  EscalationRaised,
+  EscalationStep,
+  FollowUpDone,
+  FollowUpMade,
+  MemberTold,
+  Note,
+  Safety,
+  ScopeRecord,
+  StationTaken,
+  Typed,
+} from "./bodies.ts";
+import { type ReadEvent } from "./envelope.ts";
+import { type ReadBody } from "./fold.ts";
+import { type StreamKind } from "./stream.ts";
+
+/** What an event type may carry: fields it sets (registers), or one entry it adds. */
+type TypeOf = {
+  readonly v: number;
+  readonly stream: StreamKind;
+  readonly set?: z.ZodType<Record<string, unknown>>;
+  readonly add?: z.ZodType<Record<string, unknown>>;
+};
+
+const fields = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape).partial();
+/** Any field of a form, by name: the forms are content and grow without a new event type. */
+const typedFields = z.record(z.string().regex(/^[a-z][A-Za-z0-9-]{0,60}$/), Typed);
+
+/**
+ * Every event type there is (decision 0001). A type is never removed and its meaning never
+ * changes: a new shape is a new `v` with an upcaster beside the old one.
+ */
+export const catalogue = {
+  "call-started": { v: 1, stream: "call", set: fields({ started: CallStarted }) },
+  "call-typed": { v: 1, stream: "call", set: typedFields },
+  "safety-keyed": { v: 1, stream: "call", set: fields({ safety: Safety }) },
+  "scope-keyed": { v: 1, stream: "call", set: fields({ scope: ScopeRecord }) },
+  "crisis-moved": { v: 1, stream: "call", add: CrisisStep },
+  "call-ended": { v: 1, stream: "call", set: fields({ ended: CallEnded }) },
+  "case-opened": { v: 1, stream: "case", set: fields({ opened: CaseOpened }) },
+  "case-typed": { v: 1, stream: "case", set: typedFields },
+  "case-assessed": { v: 1, stream: "case", set: fields({ assessment: AssessmentRecord }) },
+  "case-noted": { v: 1, stream: "case", add: Note },
+  "escalation-raised": { v: 1, stream: "case", add: EscalationRaised },
+  "escalation-acknowledged": { v: 1, stream: "case", add: EscalationStep },
+  "escalation-answered": { v: 1, stream: "case", add: EscalationAnswered },
+  "follow-up-made": { v: 1, stream: "case", add: FollowUpMade },
+  "follow-up-done": { v: 1, stream: "case", add: FollowUpDone },
+  "member-told": { v: 1, stream: "case", add: MemberTold },
+  "case-resolved": { v: 1, stream: "case", add: CaseResolved },
+  "station-taken": { v: 1, stream: "desk", add: StationTaken },
+  "access-recorded": { v: 1, stream: "access", add: AccessRecordBody },
+} as const satisfies Record<string, TypeOf>;
+
+export type EventType = keyof typeof catalogue;
+
+type SetOf<T extends EventType> = (typeof catalogue)[T] extends { set: infer S extends z.ZodType }
+  ? { set: z.infer<S> }
+  : { add: z.infer<(typeof catalogue)[T] extends { add: infer A extends z.ZodType } ? A : never> };
+
+/** What the author of an event of type `T` must supply. */
+export type BodyOf<T extends EventType> = SetOf<T>;
+
+export const isKnownType = (type: string): type is EventType => Object.hasOwn(catalogue, type);
+
+const typeOf = (type: EventType): TypeOf => catalogue[type];
+
+/** Checks a body before it is written. Throws on a body that does not fit: a bug of the caller. */
+export const checkedBody = <T extends EventType>(type: T, body: BodyOf<T>): ReadBody => {
+  const known = typeOf(type);
+  const shape = z.strictObject({
+    ...(known.set === undefined ? {} : { set: known.set }),
+    ...(known.add === undefined ? {} : { add: known.add }),
+  });
+  const parsed = shape.parse(body) as {
+    set?: Record<string, unknown>;
+    add?: Record<string, unknown>;
+  };
+  return { set: parsed.set ?? {}, add: parsed.add };
+};
+
+/** The body of an event at today's version, or null: kept as unread, never dropped. */
+export const readBody = (event: ReadEvent): ReadBody | null => {
+  const { type, v } = event.envelope;
+  if (event.body.kind === "erased" || !isKnownType(type) || v > typeOf(type).v) return null;
+  const known = typeOf(type);
+  const set = known.set?.safeParse(event.body.json["set"] ?? {});
+  const add = known.add?.safeParse(event.body.json["add"]);
+  if (set?.success === false || add?.success === false) return null;
+  return { set: set?.data ?? {}, add: add?.data };
+};

@@ -1,0 +1,17 @@
+import { z } from "zod";
+
+/**
+ * What a field may reveal. Redaction, masks, export and suppression follow from this mark and
+ * from nothing kept by hand. `sud`: substance-use content, 42 CFR Part 2.
+ */
+export type FieldClass = "none" | "identifying" | "sensitive" | "sud" | "free-text";
+
+const classes = z.registry<{ class: FieldClass }>();
+
+/** Marks a schema with its class. Every leaf of every body carries one; a test walks them all. */
+export const classified = <S extends z.ZodType>(fieldClass: FieldClass, schema: S): S => {
+  classes.add(schema, { class: fieldClass });
+  return schema;
+};
+
+export const classOf = (schema: z.ZodType): FieldClass | undefined => classes.get(schema)?.class;
