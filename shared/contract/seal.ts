@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { StationId } from "../events/ids.ts";
+import { type StationId } from "../events/ids.ts";
 
 /** Bytes as text at a border: base64, padded. */
 export const Base64 = z.base64();
