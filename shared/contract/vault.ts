@@ -64,6 +64,11 @@ export const vaultContract = {
     .input(z.object({ stream: StreamName, fields: z.array(z.string()).max(64) }))
     .output(z.array(EventId)),
 
+  /** Own events from `fromSeq` on, as they were written: to send again after a restore of the server. */
+  ownEvents: oc
+    .input(z.object({ station: StationId, fromSeq: z.int().min(1), limit: z.int().min(1).max(500) }))
+    .output(z.array(OwnEvent)),
+
   desk: oc.input(view).output(DeskView),
   call: oc
     .input(z.object({ callId: CallId }))

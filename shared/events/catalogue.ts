@@ -19,7 +19,7 @@ import {
   StationTaken,
   Typed,
 } from "./bodies.ts";
-import { type ReadEvent } from "./envelope.ts";
+import { type ParsedEvent } from "./envelope.ts";
 import { type ReadBody } from "./fold.ts";
 import { type StreamKind } from "./stream.ts";
 
@@ -89,7 +89,7 @@ export const checkedBody = <T extends EventType>(type: T, body: BodyOf<T>): Read
 };
 
 /** The body of an event at today's version, or null: kept as unread, never dropped. */
-export const readBody = (event: ReadEvent): ReadBody | null => {
+export const readBody = (event: ParsedEvent): ReadBody | null => {
   const { type, v } = event.envelope;
   if (event.body.kind === "erased" || !isKnownType(type) || v > typeOf(type).v) return null;
   const known = typeOf(type);

@@ -1,4 +1,4 @@
-import { type Envelope, type ReadEvent } from "./envelope.ts";
+import { type Envelope, type ParsedEvent } from "./envelope.ts";
 import { type EventId } from "./ids.ts";
 import { type Register, type RegisterValue, settle } from "./register.ts";
 
@@ -28,13 +28,13 @@ export type ReadBody = {
   readonly set: Readonly<Record<string, unknown>>;
   readonly add?: Readonly<Record<string, unknown>> | undefined;
 };
-export type BodyReader = (event: ReadEvent) => ReadBody | null;
+export type BodyReader = (event: ParsedEvent) => ReadBody | null;
 
 const inOrder = (a: Envelope, b: Envelope): number =>
   a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1;
 
-const unique = (events: Iterable<ReadEvent>): ReadEvent[] => {
-  const byId = new Map<EventId, ReadEvent>();
+const unique = (events: Iterable<ParsedEvent>): ParsedEvent[] => {
+  const byId = new Map<EventId, ParsedEvent>();
   for (const event of events) {
     // An erased copy wins over the one it replaces, whichever was seen last.
     const held = byId.get(event.envelope.id);
@@ -44,7 +44,7 @@ const unique = (events: Iterable<ReadEvent>): ReadEvent[] => {
 };
 
 /** Folds the events of one stream. Registers follow from envelopes alone, so erased and unread events keep their place. */
-export const fold = (events: Iterable<ReadEvent>, readBody: BodyReader): Folded => {
+export const fold = (events: Iterable<ParsedEvent>, readBody: BodyReader): Folded => {
   const values = new Map<string, RegisterValue[]>();
   const entries = new Map<string, Entry[]>();
   const unread: Envelope[] = [];
