@@ -221,3 +221,13 @@ export const AccessRecordBody = z.object({
   reason: text(500).optional(),
   at: instant(),
 });
+export type CallStarted = z.infer<typeof CallStarted>;
+export type CaseOpened = z.infer<typeof CaseOpened>;
+export type EscalationStep = z.infer<typeof EscalationStep>;
+export type EscalationAnswered = z.infer<typeof EscalationAnswered>;
+export type FollowUpDone = z.infer<typeof FollowUpDone>;
+export type MemberTold = z.infer<typeof MemberTold>;
+export type CaseResolved = z.infer<typeof CaseResolved>;
+export type Note = z.infer<typeof Note>;
+export type StationTaken = z.infer<typeof StationTaken>;
+export type AccessRecordBody = z.infer<typeof AccessRecordBody>;
