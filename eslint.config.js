@@ -25,7 +25,7 @@ const fence = (files, ...groups) => ({
   },
 });
 const up = (...realms) => ({
-  regex: `(^#|/|^)(${realms.join("|")})/`,
+  regex: `^(#|(\\.\\.?/)+)(${realms.join("|")})/`,
   message: "Imports point to shared only (docs/architecture.md).",
 });
 const node = { regex: "^node:", message: "This realm has no Node." };

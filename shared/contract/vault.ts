@@ -1,5 +1,6 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
+import { CallEnded, CallStarted, CrisisStep, Safety, ScopeRecord } from "../events/bodies.ts";
 import { EventText } from "../events/envelope.ts";
 import {
   CallId,
@@ -7,7 +8,6 @@ import {
   EventId,
   PersonId,
   RegionId,
-  Sha256Hex,
   StationId,
 } from "../events/ids.ts";
 import { StreamName } from "../events/stream.ts";
@@ -23,28 +23,56 @@ export const VaultState = z.object({
   generation: z.string(),
   events: z.int().min(0),
   quarantined: z.int().min(0),
-  /** Highest seq held per own station, without a hole below it. */
+  /** Highest seq held per own station. */
   heldSeqs: z.record(StationId, z.int()),
   cursor: Cursor.nullable(),
 });
 export type VaultState = z.infer<typeof VaultState>;
 
+/** The few words of the content that the vault needs to write rows in the interface's language. */
+export const VaultWords = z.object({
+  concerns: z.record(z.string(), z.string()),
+  regions: z.record(
+    z.string(),
+    z.object({ name: z.string(), lead: z.string(), phone: z.string() }),
+  ),
+  /** Field → label. */
+  fields: z.record(z.string(), z.string()),
+});
+export type VaultWords = z.infer<typeof VaultWords>;
+
 /** An own event with what the server said of it, if it has. */
-export const OwnEvent = z.object({ ...EventText.shape, hash: Sha256Hex });
+export const OwnEvent = EventText;
+
+/** One call as its events say it. */
+export const CallFileView = z.object({
+  started: CallStarted.nullable(),
+  ended: CallEnded.nullable(),
+  safety: Safety.nullable(),
+  scope: ScopeRecord.nullable(),
+  crisis: z.array(CrisisStep),
+  fields: z.record(z.string(), z.string()),
+  /** The case opened from this call, if one was. */
+  caseId: CaseId.nullable(),
+  reference: z.string().nullable(),
+});
+export type CallFileView = z.infer<typeof CallFileView>;
 
 const view = z.object({ now: z.iso.datetime(), person: PersonId });
 
 /** Main is the vault's only client. The vault holds no secret until `open`, and none after `close`. */
 export const vaultContract = {
-  open: oc.input(z.object({ dataKey: Base64, content: z.string() })).output(VaultState),
+  open: oc.input(z.object({ dataKey: Base64, words: VaultWords })).output(VaultState),
   close: oc.input(nothing).output(nothing),
   ping: oc.input(nothing).output(nothing),
+  /** Empties the store and starts a new generation: the first step of a rebuild. */
+  reset: oc.input(nothing).output(VaultState),
   /** Own events, in seq order; kept when this returns. */
   append: oc.input(z.object({ events: z.array(OwnEvent).min(1).max(500) })).output(nothing),
   /** Pulled items and the cursor that covers them, in one transaction. */
   store: oc
     .input(
-      z.object({ items: z.array(PullItem).max(5000), cursor: Cursor, startsFromZero: z.boolean() }),
+      z.object({ items: z.array(PullItem).max(5000), cursor: Cursor }),
     )
     .output(z.object({ changed: z.array(StreamName) })),
   /** What the server said of own events. */
@@ -66,20 +94,13 @@ export const vaultContract = {
 
   /** Own events from `fromSeq` on, as they were written: to send again after a restore of the server. */
   ownEvents: oc
-    .input(z.object({ station: StationId, fromSeq: z.int().min(1), limit: z.int().min(1).max(500) }))
+    .input(
+      z.object({ station: StationId, fromSeq: z.int().min(1), limit: z.int().min(1).max(500) }),
+    )
     .output(z.array(OwnEvent)),
 
   desk: oc.input(view).output(DeskView),
-  call: oc
-    .input(z.object({ callId: CallId }))
-    .output(
-      z.object({
-        found: z.boolean(),
-        registers: z.record(z.string(), z.unknown()),
-        crisis: z.array(z.unknown()),
-        caseId: CaseId.nullable(),
-      }),
-    ),
+  call: oc.input(z.object({ callId: CallId })).output(CallFileView.nullable()),
   openCalls: oc.input(view).output(z.array(CallId)),
   caseView: oc.input(view.extend({ caseId: CaseId })).output(CaseView.nullable()),
   inbox: oc

@@ -1,0 +1,327 @@
+import { z } from "zod";
+import { type VaultState, type VaultWords } from "#shared/contract/vault.ts";
+import { type Person, type PullItem, Verdict } from "#shared/contract/server.ts";
+import { caseFileOf, type CaseFile } from "#shared/case/case-file.ts";
+import { type CallFile, callFileOf } from "#shared/case/call-file.ts";
+import { readBody } from "#shared/events/catalogue.ts";
+import { type EventText } from "#shared/events/envelope.ts";
+import { fold, type Folded } from "#shared/events/fold.ts";
+import { type EventId, StationId } from "#shared/events/ids.ts";
+import { replacedBy } from "#shared/events/register.ts";
+import { streamKind, type StreamName } from "#shared/events/stream.ts";
+import { decrypt, encrypt, importDataKey } from "./box.ts";
+import { EventIndex } from "./event-index.ts";
+import { type BlockRecord, openVaultDb, type QueueRecord, type VaultDb } from "./vault-db.ts";
+
+const BLOCK_EVENTS = 500;
+
+const BlockText = z.array(z.tuple([z.string(), z.string()]));
+
+const queueContext = (station: string, seq: number): string => `queue/${station}/${seq}`;
+const BLOCK_CONTEXT = "block";
+const META_CONTEXT = "meta";
+
+const blockText = (texts: readonly EventText[]): string =>
+  JSON.stringify(texts.map(({ envelope, body }) => [envelope, body]));
+const textsOf = (block: string): EventText[] =>
+  BlockText.parse(JSON.parse(block)).map(([envelope, body]) => ({ envelope, body }));
+const streamOf = (envelope: string): StreamName =>
+  (JSON.parse(envelope) as { stream: StreamName }).stream;
+
+export type VaultDeps = { readonly name: string; readonly newGeneration: () => string };
+
+/**
+ * The keeper of this desk's events: encrypted in IndexedDB, folded in memory while unlocked. It is a
+ * cache of server and journal; whatever is wrong with it, `reset` and a rebuild are the answer.
+ */
+export class Vault {
+  readonly #deps: VaultDeps;
+  #db: VaultDb | null = null;
+  #key: CryptoKey | null = null;
+  #index = new EventIndex();
+  #folds = new Map<StreamName, Folded>();
+  #generation = "";
+  #cursor: string | null = null;
+  #quarantined = 0;
+  words: VaultWords = { concerns: {}, regions: {}, fields: {} };
+  people = new Map<string, Person>();
+
+  constructor(deps: VaultDeps) {
+    this.#deps = deps;
+  }
+
+  get index(): EventIndex {
+    return this.#index;
+  }
+
+  async open(dataKey: Uint8Array<ArrayBuffer>, words: VaultWords): Promise<VaultState> {
+    await this.close();
+    this.words = words;
+    this.#key = await importDataKey(dataKey);
+    this.#db = openVaultDb(this.#deps.name);
+    await this.#db.open();
+    await this.#load();
+    return this.state();
+  }
+
+  /** Forgets the key and everything in clear. */
+  close(): Promise<void> {
+    this.#db?.close();
+    this.#db = null;
+    this.#key = null;
+    this.#index = new EventIndex();
+    this.#folds = new Map();
+    this.people = new Map();
+    return Promise.resolve();
+  }
+
+  async reset(): Promise<VaultState> {
+    const db = this.#opened().db;
+    await db.delete();
+    this.#index = new EventIndex();
+    this.#folds = new Map();
+    this.#db = openVaultDb(this.#deps.name);
+    await this.#db.open();
+    await this.#load();
+    return this.state();
+  }
+
+  state(): VaultState {
+    return {
+      generation: this.#generation,
+      events: this.#index.size,
+      quarantined: this.#quarantined,
+      heldSeqs: this.#index.heldSeqs(),
+      cursor: this.#cursor,
+    };
+  }
+
+  /** Own events; sending one twice is harmless. */
+  async append(events: readonly EventText[]): Promise<StreamName[]> {
+    const { db, key } = this.#opened();
+    const parsed = events.map((text) => ({
+      text,
+      envelope: JSON.parse(text.envelope) as { id: EventId; station: StationId; seq: number },
+    }));
+    const fresh = parsed.filter(({ envelope }) => !this.#index.has(envelope.id));
+    const records = await Promise.all(
+      fresh.map(async ({ text, envelope: { station, seq } }): Promise<QueueRecord> => ({
+        station,
+        seq,
+        ...(await encrypt(
+          key,
+          queueContext(station, seq),
+          JSON.stringify([text.envelope, text.body]),
+        )),
+      })),
+    );
+    await db.queue.bulkPut(records);
+    for (const { envelope } of fresh) this.#index.setConfirmed(envelope.station, 0);
+    return this.#take(
+      fresh.map(({ text }) => text),
+      null,
+    );
+  }
+
+  /** Pulled items and the cursor that covers them in one transaction: a crash between them would skip events for ever. */
+  async store(items: readonly PullItem[], cursor: string): Promise<StreamName[]> {
+    const { db, key } = this.#opened();
+    const withdrawn = new Set<StreamName>();
+    let texts: EventText[] = [];
+    for (const item of items) {
+      if (item.kind === "withdrawal") {
+        withdrawn.add(item.stream);
+        texts = texts.filter((text) => streamOf(text.envelope) !== item.stream);
+      } else if (withdrawn.has(streamOf(item.envelope)) || this.#isNews(item)) {
+        texts.push({ envelope: item.envelope, body: item.body });
+      }
+    }
+    const removal = await this.#removal(withdrawn);
+    const blocks: { texts: EventText[]; record: Omit<BlockRecord, "n"> }[] = [];
+    for (let at = 0; at < texts.length; at += BLOCK_EVENTS) {
+      const part = texts.slice(at, at + BLOCK_EVENTS);
+      blocks.push({
+        texts: part,
+        record: { count: part.length, ...(await encrypt(key, BLOCK_CONTEXT, blockText(part))) },
+      });
+    }
+    const numbers: number[] = [];
+    await db.transaction("rw", [db.queue, db.blocks, db.meta], async () => {
+      await db.blocks.bulkPut(removal.rewritten);
+      await db.queue.bulkDelete(removal.queued);
+      for (const { record } of blocks) numbers.push(Number(await db.blocks.add(record)));
+      await db.meta.put({ key: "cursor", value: cursor });
+    });
+    this.#cursor = cursor;
+    for (const stream of withdrawn) {
+      this.#index.remove(stream);
+      this.#folds.delete(stream);
+    }
+    const changed = blocks.flatMap(({ texts: part }, at) => this.#take(part, numbers[at] ?? null));
+    return [...new Set([...withdrawn, ...changed])];
+  }
+
+  async verdicts(
+    station: StationId,
+    confirmedSeq: number,
+    verdicts: readonly { seq: number; verdict: z.infer<typeof Verdict> }[],
+  ): Promise<StreamName[]> {
+    const { db, key } = this.#opened();
+    const noteworthy = verdicts.filter(({ verdict }) => verdict.kind !== "accepted");
+    const records = await Promise.all(
+      noteworthy.map(async ({ seq, verdict }) => ({
+        key: `verdict/${station}/${seq}`,
+        value: await encrypt(key, META_CONTEXT, JSON.stringify(verdict)),
+      })),
+    );
+    await db.meta.bulkPut([...records, { key: `confirmed/${station}`, value: confirmedSeq }]);
+    this.#index.setConfirmed(station, confirmedSeq);
+    for (const { seq, verdict } of verdicts) this.#index.setVerdict(station, seq, verdict);
+    const seqs = new Set(verdicts.map(({ seq }) => seq));
+    const changed = this.#index
+      .ofStation(station, Math.min(...seqs, confirmedSeq))
+      .map(({ envelope }) => envelope.stream);
+    for (const stream of changed) this.#folds.delete(stream);
+    return [...new Set(changed)];
+  }
+
+  /** Own events go from one record each into blocks once the server has them; safe at any instant. */
+  async pack(): Promise<void> {
+    const { db, key } = this.#opened();
+    const records = await db.queue.limit(BLOCK_EVENTS).toArray();
+    if (records.length < BLOCK_EVENTS) return;
+    const texts = await Promise.all(
+      records.map((record) => decrypt(key, queueContext(record.station, record.seq), record)),
+    );
+    if (texts.some((text) => text === null)) return;
+    const boxed = await encrypt(key, BLOCK_CONTEXT, `[${texts.join(",")}]`);
+    let n = 0;
+    await db.transaction("rw", [db.queue, db.blocks], async () => {
+      n = Number(await db.blocks.add({ count: records.length, ...boxed }));
+      await db.queue.bulkDelete(
+        records.map(({ station, seq }) => [station, seq] as [string, number]),
+      );
+    });
+    this.#take(textsOf(`[${texts.join(",")}]`), n);
+  }
+
+  replaces(stream: StreamName, fields: readonly string[]): EventId[] {
+    const folded = this.folded(stream);
+    const ids = fields.flatMap((field) =>
+      replacedBy(folded.values.get(field) ?? [], (id) => this.#index.isConfirmed(id)),
+    );
+    return [...new Set(ids)].toSorted();
+  }
+
+  folded(stream: StreamName): Folded {
+    const held = this.#folds.get(stream);
+    if (held !== undefined) return held;
+    const folded = fold(this.#index.of(stream), readBody);
+    this.#folds.set(stream, folded);
+    return folded;
+  }
+
+  caseFile(stream: StreamName): CaseFile {
+    return caseFileOf(this.folded(stream));
+  }
+
+  callFile(stream: StreamName): CallFile {
+    return callFileOf(this.folded(stream));
+  }
+
+  streamsOf(kind: "call" | "case"): StreamName[] {
+    return [...this.#index.streams].filter((stream) => streamKind(stream) === kind);
+  }
+
+  /** An event we lack, or one that was erased since. */
+  #isNews(text: EventText): boolean {
+    const { id } = JSON.parse(text.envelope) as { id: EventId };
+    const held = this.#index.event(id);
+    return held === undefined || (held.body.kind !== "erased" && held.text.body !== text.body);
+  }
+
+  #take(texts: readonly EventText[], block: number | null): StreamName[] {
+    const streams = texts.map((text) => this.#index.add(text, block));
+    for (const stream of streams) this.#folds.delete(stream);
+    return [...new Set(streams)];
+  }
+
+  /** What the store must change so that nothing of these streams is left in it. */
+  async #removal(
+    streams: ReadonlySet<StreamName>,
+  ): Promise<{ rewritten: BlockRecord[]; queued: [string, number][] }> {
+    const { db, key } = this.#opened();
+    const events = [...streams].flatMap((stream) => this.#index.allOf(stream));
+    const rewritten: BlockRecord[] = [];
+    for (const n of new Set(events.map(({ envelope }) => this.#index.blockOf(envelope.id)))) {
+      if (n === null || n === undefined) continue;
+      const record = await db.blocks.get(n);
+      const text = record === undefined ? null : await decrypt(key, BLOCK_CONTEXT, record);
+      if (text === null) continue;
+      const kept = textsOf(text).filter(({ envelope }) => !streams.has(streamOf(envelope)));
+      rewritten.push({
+        n,
+        count: kept.length,
+        ...(await encrypt(key, BLOCK_CONTEXT, blockText(kept))),
+      });
+    }
+    const queued = events
+      .filter(({ envelope }) => this.#index.blockOf(envelope.id) === null)
+      .map(({ envelope }) => [envelope.station, envelope.seq] as [string, number]);
+    return { rewritten, queued };
+  }
+
+  async #load(): Promise<void> {
+    const { db, key } = this.#opened();
+    this.#quarantined = 0;
+    const meta = new Map((await db.meta.toArray()).map(({ key: name, value }) => [name, value]));
+    this.#generation =
+      typeof meta.get("generation") === "string"
+        ? String(meta.get("generation"))
+        : this.#deps.newGeneration();
+    if (!meta.has("generation")) await db.meta.put({ key: "generation", value: this.#generation });
+    const cursor = meta.get("cursor");
+    this.#cursor = typeof cursor === "string" ? cursor : null;
+    for (const record of await db.blocks.toArray()) {
+      const text = await decrypt(key, BLOCK_CONTEXT, record);
+      if (text === null) this.#quarantined += record.count;
+      else
+        this.#take(
+          BlockText.parse(JSON.parse(text)).map(([envelope, body]) => ({ envelope, body })),
+          record.n,
+        );
+    }
+    for (const record of await db.queue.toArray()) {
+      const text = await decrypt(key, queueContext(record.station, record.seq), record);
+      this.#index.setConfirmed(StationId.parse(record.station), 0);
+      if (text === null) {
+        this.#quarantined += 1;
+        continue;
+      }
+      const [envelope, body] = z.tuple([z.string(), z.string()]).parse(JSON.parse(text));
+      this.#take([{ envelope, body }], null);
+    }
+    await this.#loadVerdicts(meta);
+  }
+
+  async #loadVerdicts(meta: ReadonlyMap<string, unknown>): Promise<void> {
+    const { key } = this.#opened();
+    for (const [name, value] of meta) {
+      const [kind, station, seq] = name.split("/");
+      if (kind === "confirmed") this.#index.setConfirmed(StationId.parse(station), Number(value));
+      if (kind !== "verdict") continue;
+      const text = await decrypt(key, META_CONTEXT, value as QueueRecord);
+      if (text !== null)
+        this.#index.setVerdict(
+          StationId.parse(station),
+          Number(seq),
+          Verdict.parse(JSON.parse(text)),
+        );
+    }
+  }
+
+  #opened(): { db: VaultDb; key: CryptoKey } {
+    if (this.#db === null || this.#key === null) throw new Error("The vault is closed");
+    return { db: this.#db, key: this.#key };
+  }
+}

@@ -1,0 +1,92 @@
+import { type CaseFile } from "#shared/case/case-file.ts";
+import { dateWords, whenWords } from "#shared/case/pacific-words.ts";
+import { type CaseView, type EscalationView } from "#shared/contract/views.ts";
+import { type Typed } from "#shared/events/bodies.ts";
+import { type Actor } from "#shared/events/envelope.ts";
+import { CaseId } from "#shared/events/ids.ts";
+import { streamId, type StreamName } from "#shared/events/stream.ts";
+import { type Vault } from "../vault.ts";
+import { concernWordsOf, isDelivered, memberOf, stateWordsOf } from "./case-row.ts";
+import { timelineRow } from "./timeline.ts";
+import { type z } from "zod";
+
+type View = CaseView;
+const TIMELINE_ROWS = 500;
+
+const nameOf = (vault: Vault, actor: Actor): string =>
+  vault.people.get(actor.person)?.name ?? actor.role;
+
+const factsOf = (vault: Vault, file: CaseFile, nowMs: number): View["facts"] =>
+  [...file.fields].map(([field, register]) => ({
+    field,
+    label: vault.words.fields[field] ?? field,
+    values: register.map((value) => ({
+      value: (value.value as Typed | undefined)?.typed ?? "erased",
+      who: nameOf(vault, value.actor),
+      at: whenWords(Number(value.stamp.slice(0, 15)), nowMs),
+    })),
+  }));
+
+const escalationsOf = (vault: Vault, file: CaseFile): z.infer<typeof EscalationView>[] =>
+  file.escalations.map((escalation) => ({
+    escalation: escalation.raised.id,
+    raised: escalation.raised.body,
+    raisedBy: nameOf(vault, escalation.raised.envelope.actor),
+    acknowledgedAt: escalation.acknowledged?.body.at ?? null,
+    acknowledgedBy:
+      escalation.acknowledged === null
+        ? null
+        : nameOf(vault, escalation.acknowledged.envelope.actor),
+    answer: escalation.answered?.body.answer ?? null,
+    answeredAt: escalation.answered?.body.at ?? null,
+    answeredBy:
+      escalation.answered === null ? null : nameOf(vault, escalation.answered.envelope.actor),
+    delivered: isDelivered(vault, escalation),
+  }));
+
+const datesOf = (file: CaseFile, nowMs: number): View["dates"] => {
+  const raised = file.escalations.at(-1)?.raised.body;
+  const lawful = file.assessment?.dueOn ?? raised?.lawfulDueOn ?? null;
+  const at = (instant: string | undefined): string =>
+    instant === undefined ? "not set" : whenWords(Date.parse(instant), nowMs);
+  return [
+    { label: "Acknowledge by", value: at(raised?.acknowledgeBy) },
+    { label: "Answer by", value: at(raised?.answerBy) },
+    { label: "Member promised by", value: at(raised?.memberPromisedBy) },
+    { label: "Lawful due", value: lawful === null ? "no fixed date" : dateWords(lawful) },
+  ];
+};
+
+/** Whom to phone while the last escalation has not left this desk. */
+const phoneWords = (vault: Vault, file: CaseFile): string | null => {
+  const last = file.escalations.at(-1);
+  if (last === undefined || isDelivered(vault, last)) return null;
+  const region = vault.words.regions[last.raised.body.region];
+  return region === undefined
+    ? "Not delivered yet: phone the regional team."
+    : `Not delivered yet: phone ${region.lead}, ${region.name}, ${region.phone}.`;
+};
+
+export const caseView = (vault: Vault, stream: StreamName, nowMs: number): View | null => {
+  const file = vault.caseFile(stream);
+  if (file.opened === null) return null;
+  const notDelivered = phoneWords(vault, file);
+  const events = vault.index
+    .allOf(stream)
+    .toSorted((a, b) => (a.envelope.stamp < b.envelope.stamp ? 1 : -1));
+  return {
+    caseId: CaseId.parse(streamId(stream)),
+    reference: file.opened.reference,
+    member: memberOf(file),
+    concern: file.opened.concern,
+    concernWords: concernWordsOf(vault, file.opened.concern),
+    state: file.state,
+    stateWords: stateWordsOf(file, notDelivered === null, nowMs),
+    owner: vault.people.get(file.opened.owner)?.name ?? "unknown",
+    facts: factsOf(vault, file, nowMs),
+    dates: datesOf(file, nowMs),
+    escalations: escalationsOf(vault, file),
+    timeline: events.slice(0, TIMELINE_ROWS).map((event) => timelineRow(vault, event, nowMs)),
+    notDelivered,
+  };
+};

@@ -1,0 +1,147 @@
+import { type z } from "zod";
+import { isKnownType, readBody, type EventType } from "#shared/events/catalogue.ts";
+import { type ParsedEvent } from "#shared/events/envelope.ts";
+import { happenedAtMs } from "#shared/events/clock.ts";
+import { whenWords } from "#shared/case/pacific-words.ts";
+import { type TimelineRow } from "#shared/contract/views.ts";
+import { type EscalationAnswer } from "#shared/events/bodies.ts";
+import { type Vault } from "../vault.ts";
+
+type Row = z.infer<typeof TimelineRow>;
+type Said = {
+  readonly words: string;
+  readonly detail?: string | undefined;
+  readonly tone?: Row["tone"];
+};
+
+const answerSaid = (answer: EscalationAnswer, nowMs: number): Said => {
+  switch (answer.kind) {
+    case "booked":
+    case "offered": {
+      const at = Date.parse(answer.appointmentAt);
+      const when = Number.isNaN(at) ? answer.appointmentAt : whenWords(at, nowMs);
+      return {
+        words: `Answered: ${answer.kind} ${when}, ${answer.provider}, ${answer.mode.replace("-", " ")}, ${answer.place}`,
+        detail: answer.words,
+        tone: "good",
+      };
+    }
+    case "not-possible":
+      return {
+        words: `Answered: not possible · out of network ${answer.outOfNetwork.replaceAll("-", " ")} by ${answer.consideredBy}`,
+        detail: answer.reason,
+        tone: "late",
+      };
+    case "needs-information":
+      return { words: "Asked for information", detail: answer.question, tone: "waiting" };
+  }
+};
+
+const text = (value: unknown): string | undefined =>
+  typeof value === "string" && value !== "" ? value : undefined;
+
+/** What one event says, in the words of the work. */
+const said = (
+  vault: Vault,
+  type: EventType,
+  set: Readonly<Record<string, unknown>>,
+  add: Readonly<Record<string, unknown>>,
+  nowMs: number,
+): Said => {
+  switch (type) {
+    case "case-opened":
+      return { words: "Case opened" };
+    case "case-typed":
+      return {
+        words: "Facts recorded",
+        detail: Object.entries(set)
+          .map(
+            ([field, value]) =>
+              `${vault.words.fields[field] ?? field}: ${(value as { typed: string }).typed}`,
+          )
+          .join(" · "),
+      };
+    case "case-assessed":
+      return {
+        words: "Timely access worked out",
+        detail: text((set["assessment"] as { headline?: string } | undefined)?.headline),
+      };
+    case "case-noted":
+      return { words: "Note", detail: text(add["text"]) };
+    case "escalation-raised":
+      return {
+        words: `Escalated to ${vault.words.regions[String(add["region"])]?.name ?? String(add["region"])} · ${String(add["priority"])}`,
+        detail: text(add["summary"]),
+        tone: "waiting",
+      };
+    case "escalation-acknowledged":
+      return { words: "Acknowledged", tone: "good" };
+    case "escalation-answered":
+      return answerSaid(add["answer"] as EscalationAnswer, nowMs);
+    case "follow-up-made":
+      return {
+        words: `Promised for ${whenWords(Date.parse(String(add["dueAt"])), nowMs)}`,
+        detail: text(add["words"]),
+        tone: "waiting",
+      };
+    case "follow-up-done":
+      return { words: "Done", detail: text(add["result"]), tone: "good" };
+    case "member-told":
+      return {
+        words: `Member told by ${String(add["how"])} · ${String(add["memberAnswer"]).replace("-", " ")}`,
+        detail: text(add["words"]),
+        tone: "good",
+      };
+    case "case-resolved":
+      return {
+        words: `Resolved · ${String(add["how"]).replaceAll("-", " ")}`,
+        detail: text(add["words"]),
+        tone: "good",
+      };
+    case "call-started":
+    case "call-typed":
+    case "safety-keyed":
+    case "scope-keyed":
+    case "crisis-moved":
+    case "call-ended":
+    case "station-taken":
+    case "access-recorded":
+      return { words: type };
+  }
+};
+
+export const timelineRow = (vault: Vault, event: ParsedEvent, nowMs: number): Row => {
+  const { envelope } = event;
+  const atMs = happenedAtMs(envelope.clock);
+  const base = {
+    id: envelope.id,
+    at: new Date(atMs).toISOString(),
+    atWords: whenWords(atMs, nowMs),
+    who: vault.people.get(envelope.actor.person)?.name ?? envelope.actor.role,
+  };
+  const verdict = vault.index.verdictOf(event);
+  if (event.body.kind === "erased")
+    return { ...base, words: "Erased by law", detail: event.body.erased.why, tone: "plain" };
+  const body = readBody(event);
+  if (body === null || !isKnownType(envelope.type))
+    return {
+      ...base,
+      words: "Changed by a newer version of the workstation",
+      detail: null,
+      tone: "unread",
+    };
+  const { words, detail, tone } = said(vault, envelope.type, body.set, body.add ?? {}, nowMs);
+  if (verdict !== null && verdict.kind !== "accepted")
+    return {
+      ...base,
+      words: `${words} · ${verdict.kind} by the server`,
+      detail: verdict.remedy,
+      tone: "refused",
+    };
+  return {
+    ...base,
+    words,
+    detail: detail ?? null,
+    tone: vault.index.isDelivered(event) ? (tone ?? "plain") : "waiting",
+  };
+};
