@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
-import { Head } from "#shared/contract/server.ts";
+import { Head, Verdict } from "#shared/contract/server.ts";
 import { StationId } from "#shared/events/ids.ts";
 
 /**
@@ -17,6 +17,8 @@ export const Beside = z.object({
   /** The vault as it was last seen: null before its first opening. */
   vault: z.object({ generation: z.string(), events: z.int() }).nullable(),
   machine: z.string(),
+  /** What the server said while the vault was closed: told to it at the next opening. */
+  verdicts: z.array(z.object({ seq: z.int(), verdict: Verdict })).max(10_000),
 });
 export type Beside = z.infer<typeof Beside>;
 

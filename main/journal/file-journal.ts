@@ -9,10 +9,11 @@ import {
   SEAL_INFO,
 } from "#shared/contract/seal.ts";
 import { type Head } from "#shared/events/confirm.ts";
-import { EventText, type ReadEvent } from "#shared/events/envelope.ts";
+import { EventText, type ReadEvent, readEvent } from "#shared/events/envelope.ts";
 import { type StationId } from "#shared/events/ids.ts";
 import { lock, randomKey, unlock } from "../keys/aes.ts";
 import { fromUtf8, toBase64, utf8 } from "../keys/bytes.ts";
+import { sha256 } from "../keys/hash.ts";
 import { openSealed, sealTo } from "../keys/hpke.ts";
 import { type Journal, type JournalFinding } from "./journal.ts";
 import {
@@ -219,6 +220,19 @@ export const openFileJournal = async (
       }
       return texts;
     },
+    rewrite: (texts) =>
+      inTurn(async () => {
+        const events = texts.flatMap((text) => {
+          const read = readEvent(text, sha256);
+          return read.ok ? [read.value] : [];
+        });
+        const firstSeq = events[0]?.envelope.seq;
+        if (firstSeq === undefined) return;
+        await stopWriting();
+        for (const { frames } of segments)
+          frames.splice(0, frames.length, ...frames.filter((frame) => frame.seq < firstSeq));
+        await append(events);
+      }),
     release: (confirmedSeq, heldSeq) =>
       inTurn(async () => {
         const done = Math.min(confirmedSeq, heldSeq);

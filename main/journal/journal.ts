@@ -25,6 +25,8 @@ export type Journal = {
   frames(fromSeq: number, maxFrames: number, maxBytes: number): Promise<SealedSegment[]>;
   /** The same in clear, for the vault: needs the desk's private key. */
   read(fromSeq: number, deskPrivateKey: Uint8Array): Promise<EventText[]>;
+  /** Writes events again that lie damaged here; they replace every frame from the first of them on. */
+  rewrite(texts: readonly EventText[]): Promise<void>;
   /** Drops segments whose frames are all confirmed by the server and held by the vault. */
   release(confirmedSeq: number, heldSeq: number): Promise<void>;
   /** Forgets the open segment's key; the next append starts another segment. */

@@ -32,10 +32,6 @@ export class EventIndex {
     return this.#byStream.keys();
   }
 
-  has(id: EventId): boolean {
-    return this.#byId.has(id);
-  }
-
   blockOf(id: EventId): number | null | undefined {
     return this.#byId.get(id)?.block;
   }

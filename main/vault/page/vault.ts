@@ -103,7 +103,7 @@ export class Vault {
       text,
       envelope: JSON.parse(text.envelope) as { id: EventId; station: StationId; seq: number },
     }));
-    const fresh = parsed.filter(({ envelope }) => !this.#index.has(envelope.id));
+    const fresh = parsed.filter(({ text }) => this.#isNews(text));
     const records = await Promise.all(
       fresh.map(async ({ text, envelope: { station, seq } }): Promise<QueueRecord> => ({
         station,
@@ -233,11 +233,12 @@ export class Vault {
     return [...this.#index.streams].filter((stream) => streamKind(stream) === kind);
   }
 
-  /** An event we lack, or one that was erased since. */
-  #isNews(text: EventText): boolean {
-    const { id } = JSON.parse(text.envelope) as { id: EventId };
-    const held = this.#index.event(id);
-    return held === undefined || (held.body.kind !== "erased" && held.text.body !== text.body);
+  /** An event we lack, one that was erased since, or one written again under another incarnation. */
+  #isNews({ envelope, body }: EventText): boolean {
+    const held = this.#index.event((JSON.parse(envelope) as { id: EventId }).id);
+    if (held === undefined) return true;
+    if (held.body.kind === "erased") return false;
+    return held.text.envelope !== envelope || held.text.body !== body;
   }
 
   #take(texts: readonly EventText[], block: number | null): StreamName[] {

@@ -1,0 +1,36 @@
+import { type Change } from "#shared/contract/workstation.ts";
+
+/** Tells screens what to ask again. Nothing waits for a slow reader: topics collapse. */
+export class Changes {
+  readonly #readers = new Set<(change: Change) => void>();
+
+  tell(topic: Change["topic"], id: string | null = null): void {
+    for (const reader of this.#readers) reader({ topic, id });
+  }
+
+  async *watch(signal: AbortSignal | undefined): AsyncGenerator<Change> {
+    const waiting = new Map<string, Change>();
+    let wake: () => void = () => undefined;
+    const reader = (change: Change): void => {
+      waiting.set(`${change.topic}/${change.id}`, change);
+      wake();
+    };
+    this.#readers.add(reader);
+    const stop = (): void => wake();
+    signal?.addEventListener("abort", stop);
+    try {
+      while (signal?.aborted !== true) {
+        const next = waiting.entries().next().value;
+        if (next === undefined) {
+          await new Promise<void>((resolve) => (wake = resolve));
+          continue;
+        }
+        waiting.delete(next[0]);
+        yield next[1];
+      }
+    } finally {
+      this.#readers.delete(reader);
+      signal?.removeEventListener("abort", stop);
+    }
+  }
+}
