@@ -125,7 +125,7 @@ export class Desk {
       notice(
         "This desk's store was damaged and is being rebuilt from the server and the journal. Nothing kept is lost.",
       );
-      state = await keeper.ask((vault) => vault.reset({}));
+      await keeper.ask((vault) => vault.reset({}));
     }
     const texts = await this.journal.read(1, this.#privateKey());
     for (let at = 0; at < texts.length; at += 500)
@@ -164,11 +164,13 @@ export class Desk {
     const { keeper } = this.#deps;
     const { station } = this.journal;
     const waiting = [...(this.#beside?.verdicts ?? []), ...verdicts];
-    await this.#keepBeside({ confirmed, verdicts: this.isOpen ? [] : waiting });
-    if (!this.isOpen) return;
-    await keeper.ask((vault) =>
-      vault.verdicts({ station, confirmedSeq: confirmed.seq, verdicts: [...verdicts] }),
-    );
+    await this.#keepBeside({ confirmed, verdicts: waiting });
+    if (!this.isOpen || !keeper.isOpen) return;
+    const told = await keeper
+      .ask((vault) => vault.verdicts({ station, confirmedSeq: confirmed.seq, verdicts: waiting }))
+      .catch(() => null);
+    if (told === null) return;
+    await this.#keepBeside({ verdicts: [] });
     await this.noteVault();
     await this.journal.release(confirmed.seq, this.recorder.head.seq);
   }

@@ -1,0 +1,283 @@
+import { SEAL_INFO } from "#shared/contract/seal.ts";
+import { type Person } from "#shared/contract/server.ts";
+import { type PersonView, type SessionView } from "#shared/contract/views.ts";
+import { type VaultWords } from "#shared/contract/vault.ts";
+import { type Actor } from "#shared/events/envelope.ts";
+import { keyTable } from "#shared/keys/key-table.ts";
+import { accept, refuse, type Result } from "#shared/result.ts";
+import { type DeskClock } from "../clock.ts";
+import { type Desk, DESK_KEY_CONTEXT } from "../desk.ts";
+import { type Host } from "../host.ts";
+import { lock, randomKey } from "../keys/aes.ts";
+import { fromBase64, toBase64 } from "../keys/bytes.ts";
+import { newBoxKeyPair, openSealed, sealTo } from "../keys/hpke.ts";
+import { unwrapKey, wrapKey } from "../keys/passphrase.ts";
+import { newStationKey } from "../keys/station-key.ts";
+import { NetworkFailure, refusalOf, type ServerClient } from "../sync/server-client.ts";
+import { type Enrolled } from "./desk-file.ts";
+
+type State =
+  | { readonly kind: "signed-out" }
+  | { readonly kind: "locked"; readonly person: Person }
+  | { readonly kind: "unlocked"; readonly person: Person };
+
+export type SessionDeps = {
+  readonly host: Host;
+  readonly desk: Desk;
+  readonly clock: DeskClock;
+  readonly words: VaultWords;
+  readonly server: () => ServerClient | null;
+  /** A client for a server we are not enrolled with yet. */
+  readonly strangerClient: (serverUrl: string) => ServerClient;
+  readonly onChanged: () => void;
+  readonly onSignedIn: () => void;
+};
+
+type Online =
+  | { readonly kind: "signed-in"; readonly person: Person; readonly dataKey: Uint8Array | null }
+  | { readonly kind: "away" }
+  | { readonly kind: "refused"; readonly code: string; readonly remedy: string };
+
+const viewOf = ({ id, name, role, regions }: Person): PersonView => ({
+  id,
+  name,
+  role: role === "server" ? "admin" : role,
+  regions,
+});
+
+/** Who is at this desk, and whether it can be read. Every rule of it is a row of the key table. */
+export class Session {
+  readonly #deps: SessionDeps;
+  #state: State = { kind: "signed-out" };
+  #token: string | null = null;
+
+  constructor(deps: SessionDeps) {
+    this.#deps = deps;
+  }
+
+  get token(): string | null {
+    return this.#token;
+  }
+
+  get view(): SessionView {
+    const { identity } = this.#deps.desk;
+    if (identity === null) return { kind: "not-enrolled" };
+    const { deskName } = identity;
+    if (this.#state.kind === "signed-out") return { kind: "signed-out", deskName };
+    return { kind: this.#state.kind, deskName, person: viewOf(this.#state.person) };
+  }
+
+  /** The person at the desk, or null when nobody is signed in; a locked desk still has one. */
+  get person(): Person | null {
+    return this.#state.kind === "signed-out" ? null : this.#state.person;
+  }
+
+  get isUnlocked(): boolean {
+    return this.#state.kind === "unlocked";
+  }
+
+  /** Who an event is by. Null: signed out, and the key table says that nothing can be appended. */
+  get actor(): Actor | null {
+    const { person } = this;
+    return person === null ? null : { person: person.id, role: person.role };
+  }
+
+  async enrol(serverUrl: string, code: string): Promise<Result<SessionView>> {
+    const { host, desk } = this.#deps;
+    if (desk.identity !== null)
+      return refuse("already-enrolled", "This desk is enrolled already. Sign in.");
+    const stationKey = newStationKey();
+    const deskKey = await newBoxKeyPair();
+    const dataKey = randomKey();
+    try {
+      const client = this.#deps.strangerClient(serverUrl);
+      const told = await client.enrol({
+        code,
+        machine: { host: host.kind, build: host.build, platform: host.platform },
+        stationPublicKey: stationKey.publicKey,
+        deskPublicKey: toBase64(deskKey.publicKey),
+      });
+      const deskPrivateKey = lock(dataKey, deskKey.privateKey, DESK_KEY_CONTEXT);
+      await desk.adopt({
+        v: 1,
+        deskId: told.deskId,
+        deskName: told.deskName,
+        stationId: told.stationId,
+        referencePrefix: told.referencePrefix,
+        referencesGiven: 0,
+        coverage: told.coverage,
+        serverUrl,
+        serverPublicKey: told.serverPublicKey,
+        stationKey,
+        deskPublicKey: toBase64(deskKey.publicKey),
+        deskPrivateKey: {
+          nonce: toBase64(deskPrivateKey.nonce),
+          box: toBase64(deskPrivateKey.box),
+        },
+        escrow: await sealTo(fromBase64(told.serverPublicKey), SEAL_INFO.escrow, dataKey),
+        enrolled: [],
+        stolen: false,
+      });
+      await this.#deliverEscrow();
+      this.#deps.onChanged();
+      return accept(this.view);
+    } catch (failure) {
+      return this.#refused(
+        failure,
+        "The server was not reached. Check its address and the network, then press Enter again.",
+      );
+    } finally {
+      dataKey.fill(0);
+      deskKey.privateKey.fill(0);
+    }
+  }
+
+  /** Online where the server answers, else with what this desk holds of the person. */
+  async signIn(login: string, passphrase: string): Promise<Result<PersonView>> {
+    const { desk } = this.#deps;
+    const { identity } = desk;
+    if (identity === null)
+      return refuse("not-enrolled", "Enrol this desk first: a supervisor gives you a code.");
+    if (identity.stolen)
+      return refuse("desk-stolen", keyTable.stolen.read.allowed ? "" : keyTable.stolen.read.remedy);
+    const known = identity.enrolled.find((each) => each.login === login.trim().toLowerCase());
+    const held = known === undefined ? null : await unwrapKey(passphrase, known.wrap);
+    const online = await this.#signInOnline(login.trim().toLowerCase(), passphrase, held === null);
+    if (online.kind === "refused") {
+      if (online.code === "person-revoked") await this.#forget(login);
+      return refuse(online.code, online.remedy);
+    }
+    if (online.kind === "away") {
+      if (known === undefined)
+        return refuse(
+          "not-known-offline",
+          "The server is not reached, and you have not signed in at this desk before. Ask a colleague who has, or wait for the network.",
+        );
+      if (held === null)
+        return refuse(
+          "passphrase-differs",
+          "This passphrase does not open the desk. Type it again.",
+        );
+      return this.#unlocked(known.person, held);
+    }
+    const dataKey = held ?? online.dataKey;
+    if (dataKey === null)
+      return refuse(
+        "no-escrow",
+        "The server holds no key for this desk yet. Wait for the network, then sign in again.",
+      );
+    await this.#remember({
+      login: login.trim().toLowerCase(),
+      person: online.person,
+      wrap: held !== null && known !== undefined ? known.wrap : await wrapKey(passphrase, dataKey),
+      lastOnlineAt: this.#deps.clock.now().toISOString(),
+    });
+    return this.#unlocked(online.person, dataKey);
+  }
+
+  /** The person who locked; another one signs in as themselves. */
+  async unlock(passphrase: string): Promise<Result<PersonView>> {
+    const { identity } = this.#deps.desk;
+    if (this.#state.kind !== "locked" || identity === null)
+      return refuse("not-locked", "Sign in with your name and passphrase.");
+    const { person } = this.#state;
+    const known = identity.enrolled.find((each) => each.person.id === person.id);
+    if (known === undefined)
+      return refuse("not-known-offline", "Sign in with your name and passphrase.");
+    const dataKey = await unwrapKey(passphrase, known.wrap);
+    if (dataKey === null)
+      return refuse("passphrase-differs", "This passphrase does not open the desk. Type it again.");
+    const unlocked = await this.#unlocked(known.person, dataKey);
+    // The token may have run out meanwhile; the passphrase is at hand only now.
+    void this.#signInOnline(known.login, passphrase, false);
+    return unlocked;
+  }
+
+  async lock(): Promise<void> {
+    if (this.#state.kind !== "unlocked") return;
+    this.#state = { kind: "locked", person: this.#state.person };
+    await this.#deps.desk.close();
+    this.#deps.onChanged();
+  }
+
+  /** Leaves unsent events where they are: they are delivered without anybody. */
+  async signOut(): Promise<void> {
+    await this.#deps.desk.close();
+    const server = this.#deps.server();
+    if (this.#token !== null) await server?.signOut({}).catch(() => undefined);
+    this.#token = null;
+    this.#state = { kind: "signed-out" };
+    this.#deps.onChanged();
+  }
+
+  /** Reported stolen: every wrap of the data key goes, and the desk closes. */
+  async stolen(): Promise<void> {
+    const { desk } = this.#deps;
+    if (desk.identity === null || desk.identity.stolen) return;
+    await desk.save({ ...desk.identity, enrolled: [], stolen: true });
+    await this.signOut();
+  }
+
+  async #signInOnline(login: string, passphrase: string, recover: boolean): Promise<Online> {
+    const server = this.#deps.server();
+    if (server === null) return { kind: "away" };
+    const pair = recover ? await newBoxKeyPair() : null;
+    try {
+      await this.#deliverEscrow();
+      const told = await server.signIn({
+        login,
+        passphrase,
+        recoverTo: pair === null ? null : toBase64(pair.publicKey),
+      });
+      this.#token = told.token;
+      const dataKey =
+        pair === null || told.sealedDataKey === null
+          ? null
+          : await openSealed(pair.privateKey, SEAL_INFO.recovery, told.sealedDataKey);
+      return { kind: "signed-in", person: told.person, dataKey };
+    } catch (failure) {
+      const refusal = refusalOf(failure);
+      return refusal === null ? { kind: "away" } : { kind: "refused", ...refusal };
+    }
+  }
+
+  async #deliverEscrow(): Promise<void> {
+    const { desk } = this.#deps;
+    const server = this.#deps.server();
+    if (desk.identity === null || desk.identity.escrow === null || server === null) return;
+    await server.escrow({ sealedDataKey: desk.identity.escrow });
+    await desk.save({ ...desk.identity, escrow: null });
+  }
+
+  async #unlocked(person: Person, dataKey: Uint8Array): Promise<Result<PersonView>> {
+    await this.#deps.desk.open(dataKey, this.#deps.words);
+    dataKey.fill(0);
+    this.#state = { kind: "unlocked", person };
+    this.#deps.onChanged();
+    this.#deps.onSignedIn();
+    return accept(viewOf(person));
+  }
+
+  async #remember(enrolled: Enrolled): Promise<void> {
+    const { desk } = this.#deps;
+    if (desk.identity === null) return;
+    const others = desk.identity.enrolled.filter(({ login }) => login !== enrolled.login);
+    await desk.save({ ...desk.identity, enrolled: [...others, enrolled] });
+  }
+
+  async #forget(login: string): Promise<void> {
+    const { desk } = this.#deps;
+    if (desk.identity === null) return;
+    const enrolled = desk.identity.enrolled.filter(
+      (each) => each.login !== login.trim().toLowerCase(),
+    );
+    await desk.save({ ...desk.identity, enrolled });
+  }
+
+  #refused(failure: unknown, away: string): Result<never> {
+    if (failure instanceof NetworkFailure) return refuse("server-not-reached", away);
+    const refusal = refusalOf(failure);
+    if (refusal === null) throw failure;
+    return refuse(refusal.code, refusal.remedy);
+  }
+}
