@@ -118,10 +118,10 @@ export class Desk {
   async reconcile(opened: VaultState): Promise<void> {
     const { keeper, notice } = this.#deps;
     const before = this.#beside?.vault ?? null;
-    let state = opened;
+
     const isEmptied =
-      before !== null && (before.generation !== state.generation || state.events < before.events);
-    if (isEmptied || state.quarantined > 0) {
+      before !== null && (before.generation !== opened.generation || opened.events < before.events);
+    if (isEmptied || opened.quarantined > 0) {
       notice(
         "This desk's store was damaged and is being rebuilt from the server and the journal. Nothing kept is lost.",
       );

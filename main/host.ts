@@ -8,6 +8,12 @@ export type Page = {
   readonly close: () => Promise<void>;
 };
 
+/** The window people see. */
+export type Window = {
+  readonly onClosed: (listener: () => void) => void;
+  readonly close: () => Promise<void>;
+};
+
 /** Protects small secrets with what the machine offers (DPAPI through safeStorage on the product host). */
 export type SecretStore = {
   readonly seal: (bytes: Uint8Array) => Promise<Uint8Array>;
@@ -43,5 +49,6 @@ export type Host = {
   readonly transport: Transport;
   /** The hidden page with the data: own origin, no network. */
   readonly openVault: () => Promise<Page>;
-  readonly openWorkstation: () => Promise<Page>;
+  /** The window people see; `connect` is given a port for each load of its page. */
+  readonly openWorkstation: (connect: (port: SupportedMessagePort) => void) => Promise<Window>;
 };
