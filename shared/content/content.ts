@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Calendars } from "./calendars.ts";
+import { Distance } from "./distance.ts";
+import { Grievance } from "./grievance.ts";
+import { Line } from "./line.ts";
+import { Clinic, County, Referral, Region } from "./places.ts";
+import { Policy } from "./policy.ts";
+import { Scope } from "./scope.ts";
+import { Standards } from "./standards.ts";
+
+/** The parts an admin can publish, each in a file of its own: `content/<part>.yaml`. */
+export const contentParts = {
+  line: Line,
+  calendars: Calendars,
+  standards: Standards,
+  scope: Scope,
+  referrals: z.array(Referral).min(1),
+  regions: z.array(Region).min(1),
+  clinics: z.array(Clinic),
+  counties: z.array(County).length(58),
+  policy: Policy,
+  distance: Distance,
+  grievance: Grievance,
+} as const;
+export type ContentPart = keyof typeof contentParts;
+
+/** One published version: immutable, named after the hash of what is in it. */
+export const Content = z.strictObject({
+  version: z.string().regex(/^\d{4}\.\d{2}(\.\d+)?-[0-9a-f]{16}$/),
+  /** The short name shown on screens: "2026.11". */
+  label: z.string().regex(/^\d{4}\.\d{2}(\.\d+)?$/),
+  ...contentParts,
+});
+export type Content = z.infer<typeof Content>;
