@@ -8,6 +8,8 @@ export type Access = {
   readonly needs: "nobody" | "station" | "person";
   /** With `needs: "person"`: the roles that may. */
   readonly roles?: readonly Role[];
+  /** Also while that person's desk is locked: the crisis path. */
+  readonly evenLocked?: true;
 };
 
 export const FORBIDDEN: Access = { needs: "person", roles: [] };
@@ -16,3 +18,6 @@ export const anybody: Access = { needs: "nobody" };
 export const anyStation: Access = { needs: "station" };
 export const only = (...roles: readonly Role[]): Access => ({ needs: "person", roles });
 export const everyRole = only("specialist", "regional", "supervisor", "admin");
+
+/** Whoever is at the desk, locked or not. */
+export const everyRoleEvenLocked: Access = { ...everyRole, evenLocked: true };

@@ -2,14 +2,7 @@ import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { CallEnded, CallStarted, CrisisStep, Safety, ScopeRecord } from "../events/bodies.ts";
 import { EventText } from "../events/envelope.ts";
-import {
-  CallId,
-  CaseId,
-  EventId,
-  PersonId,
-  RegionId,
-  StationId,
-} from "../events/ids.ts";
+import { CallId, CaseId, EventId, PersonId, RegionId, StationId } from "../events/ids.ts";
 import { StreamName } from "../events/stream.ts";
 import { Base64 } from "./seal.ts";
 import { Cursor, Person, PullItem, Verdict } from "./server.ts";
@@ -71,9 +64,7 @@ export const vaultContract = {
   append: oc.input(z.object({ events: z.array(OwnEvent).min(1).max(500) })).output(nothing),
   /** Pulled items and the cursor that covers them, in one transaction. */
   store: oc
-    .input(
-      z.object({ items: z.array(PullItem).max(5000), cursor: Cursor }),
-    )
+    .input(z.object({ items: z.array(PullItem).max(5000), cursor: Cursor }))
     .output(z.object({ changed: z.array(StreamName) })),
   /** What the server said of own events. */
   verdicts: oc

@@ -2,7 +2,7 @@ import { eventIterator, oc } from "@orpc/contract";
 import { z } from "zod";
 import { CallEnded, CrisisBranch, EscalationAnswer, Safety, ScopeKeys } from "../events/bodies.ts";
 import { CallId, CaseId, EventId, RegionId } from "../events/ids.ts";
-import { type Access, anybody, everyRole, only } from "./access.ts";
+import { type Access, anybody, everyRole, everyRoleEvenLocked, only } from "./access.ts";
 import {
   CallAids,
   CallView,
@@ -90,10 +90,10 @@ export const workstationContract = {
       .input(z.object({ callId: CallId, keys: ScopeKeys }))
       .output(CallView),
     /** Opens on asking. `callId` null: from the desk or lock screen; a call is started for it. */
-    openCrisis: at(everyRole)
+    openCrisis: at(everyRoleEvenLocked)
       .input(z.object({ callId: CallId.nullable() }))
       .output(CallView),
-    moveCrisis: at(everyRole)
+    moveCrisis: at(everyRoleEvenLocked)
       .input(
         z.object({
           callId: CallId,
