@@ -1,0 +1,234 @@
+import { RPCHandler } from "@orpc/server/message-port";
+import { type StatusView } from "#shared/contract/views.ts";
+import { type Person } from "#shared/contract/server.ts";
+import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts";
+import { Changes } from "./changes.ts";
+import { DeskClock, type MachineClock } from "./clock.ts";
+import { Desk } from "./desk.ts";
+import { workstationRouter } from "./gate/router.ts";
+import { type Host, type Window } from "./host.ts";
+import { Notices } from "./notices.ts";
+import { type Policy } from "./policy/policy.ts";
+import { Session } from "./session/session.ts";
+import { serverClient, type ServerClient } from "./sync/server-client.ts";
+import { SyncLoop } from "./sync/sync-loop.ts";
+import { VaultKeeper } from "./vault/vault-keeper.ts";
+import { CallWork } from "./work/call-work.ts";
+import { CaseWork } from "./work/case-work.ts";
+import { EscalationWork } from "./work/escalation-work.ts";
+import { type Judgement } from "./work/judgement.ts";
+import { type WorkDeps } from "./work/work-deps.ts";
+
+export type WorkstationDeps = {
+  readonly host: Host;
+  readonly policy: Policy;
+  readonly judgement: Judgement;
+  readonly clock: MachineClock;
+  readonly chance: () => number;
+};
+
+export type Workstation = {
+  readonly window: Window;
+  readonly session: Session;
+  readonly status: () => StatusView;
+  /** Tries the network at once, whatever the pause. */
+  readonly syncNow: () => void;
+  readonly stop: () => Promise<void>;
+};
+
+/** Composes the workstation: what starts, in order. Knows nothing of Electron. */
+export const startWorkstation = async ({
+  host,
+  policy,
+  judgement,
+  clock: machine,
+  chance,
+}: WorkstationDeps): Promise<Workstation> => {
+  const clock = new DeskClock(machine);
+  const changes = new Changes();
+  const notices = new Notices(() => changes.tell("status"));
+  const notice = (words: string): void => notices.add(words);
+
+  const tellStreams = (streams: readonly string[]): void => {
+    calls.forget();
+    for (const stream of streams) {
+      const kind = streamKind(stream as StreamName);
+      if (kind === "call" || kind === "case") changes.tell(kind, streamId(stream as StreamName));
+    }
+    changes.tell("desk");
+    changes.tell("inbox");
+  };
+
+  const keeper = new VaultKeeper({
+    host,
+    nowMs: () => clock.nowMs(),
+    onReopened: async (state) => {
+      await desk.reconcile(state);
+      tellStreams([]);
+    },
+    onDown: (_why, givenUp) =>
+      notice(
+        givenUp
+          ? "This desk's store keeps failing. What you do is still kept in the journal; restart the workstation when the call is over."
+          : "This desk's store was restarted. Nothing is lost.",
+      ),
+  });
+
+  const desk: Desk = new Desk({
+    host,
+    clock,
+    keeper,
+    notice,
+    onKept: (streams) => {
+      tellStreams(streams);
+      sync.poke();
+    },
+  });
+
+  let client: { readonly url: string; readonly client: ServerClient } | null = null;
+  const server = (): ServerClient | null => {
+    const url = desk.identity?.serverUrl;
+    if (url === undefined) return null;
+    if (client?.url !== url) client = { url, client: clientFor(url) };
+    return client.client;
+  };
+  const clientFor = (url: string): ServerClient =>
+    serverClient(
+      url,
+      host.transport,
+      () => ({
+        station:
+          desk.identity === null
+            ? null
+            : { id: desk.identity.stationId, key: desk.identity.stationKey },
+        token: session.token,
+      }),
+      () => clock.now(),
+    );
+
+  let people: readonly Person[] = [];
+  const tellPeople = async (): Promise<void> => {
+    if (keeper.isOpen)
+      await keeper.ask((vault) => vault.people({ people: [...people] })).catch(() => undefined);
+  };
+
+  const session: Session = new Session({
+    host,
+    desk,
+    clock,
+    words: judgement.words,
+    server,
+    strangerClient: clientFor,
+    onChanged: () => {
+      calls.forget();
+      changes.tell("session");
+      changes.tell("desk");
+    },
+    onSignedIn: () => {
+      calls.noteRecovered();
+      people =
+        people.length > 0 ? people : (desk.identity?.enrolled.map(({ person }) => person) ?? []);
+      void tellPeople().then(() => sync.tryNow());
+    },
+  });
+
+  const sync: SyncLoop = new SyncLoop({
+    desk,
+    keeper,
+    clock,
+    policy,
+    contentVersion: judgement.contentVersion,
+    build: host.build,
+    chance,
+    server,
+    notice,
+    onPeople: async (told) => {
+      people = told;
+      await tellPeople();
+    },
+    onStolen: async () => {
+      await session.stolen();
+      notice(
+        "This desk was reported stolen. Its keys are gone; what was not sent yet is still delivered.",
+      );
+    },
+    onStatus: () => changes.tell("status"),
+    onChanged: tellStreams,
+  });
+
+  const work: WorkDeps = {
+    desk,
+    keeper,
+    clock,
+    policy,
+    judgement,
+    actor: () => {
+      if (session.actor === null) throw new Error("Nobody is signed in");
+      return session.actor;
+    },
+    person: () => {
+      if (session.person === null) throw new Error("Nobody is signed in");
+      return session.person;
+    },
+    isUnlocked: () => session.isUnlocked,
+    isOnline: () => sync.isOnline,
+  };
+  const calls: CallWork = new CallWork(work);
+  const cases = new CaseWork(work);
+  const escalations = new EscalationWork(work, calls);
+
+  const clockWords = (): StatusView["clock"] => {
+    const trust = clock.trust();
+    if (trust.kind === "good")
+      return {
+        kind: "good",
+        words: `${trust.offsetMs >= 0 ? "+" : ""}${(trust.offsetMs / 1000).toFixed(1)} s`,
+      };
+    if (trust.kind === "wrong")
+      return {
+        kind: "wrong",
+        words: `This desk's clock is ${Math.round(Math.abs(trust.offsetMs) / 60_000)} min off`,
+      };
+    return { kind: "ask", words: "The date is not confirmed: check it before a due date is said" };
+  };
+
+  const status = (): StatusView => ({
+    line: judgement.line(clock.nowMs()),
+    sync: sync.status,
+    unsent: desk.unsent,
+    clock: clockWords(),
+    contentVersion: judgement.label,
+    host: { kind: host.kind, banner: host.banner },
+    notices: [...notices.list],
+  });
+
+  await keeper.start();
+  await desk.load();
+  const handler = new RPCHandler(
+    workstationRouter({
+      session,
+      keeper,
+      changes,
+      notices,
+      work,
+      calls,
+      cases,
+      escalations,
+      status,
+    }),
+  );
+  const window = await host.openWorkstation((port) => handler.upgrade(port, { context: {} }));
+  sync.start();
+
+  return {
+    window,
+    session,
+    status,
+    syncNow: () => sync.tryNow(),
+    stop: async () => {
+      await sync.stop();
+      await desk.stop();
+      await keeper.stop();
+    },
+  };
+};
