@@ -6,7 +6,7 @@ import { env, platform } from "node:process";
 import { type SupportedMessagePort } from "@orpc/client/message-port";
 import { type BrowserContext, chromium, type Page as BrowserPage } from "playwright-core";
 import { type Host, type Page, type Transport, type Window } from "../host.ts";
-import { assetOf } from "./assets.ts";
+import { assetOf } from "../pages/assets.ts";
 import { bindPorts } from "./bound-port.ts";
 import { sandboxFlags } from "./browser.ts";
 import { fileSecrets } from "./file-secrets.ts";
