@@ -1,0 +1,66 @@
+import { tick } from "svelte";
+import { type CaseId, type EventId } from "#shared/events/ids.ts";
+
+/** What floats over the screen. */
+export type Overlay =
+  | { readonly kind: "keys" }
+  | { readonly kind: "scope" }
+  | { readonly kind: "escalate" }
+  | { readonly kind: "close" }
+  | { readonly kind: "answer"; readonly caseId: CaseId; readonly escalation: EventId }
+  | { readonly kind: "member-told"; readonly caseId: CaseId }
+  | { readonly kind: "case-note"; readonly caseId: CaseId }
+  | {
+      readonly kind: "follow-up-done";
+      readonly caseId: CaseId;
+      readonly followUp: EventId;
+      readonly words: string;
+    };
+
+/** Gives the focus back to where it was; the focus is never lost. */
+export class FocusKeeper {
+  #place: Element | null = null;
+
+  remember(): void {
+    this.#place = document.activeElement;
+  }
+
+  async giveBack(): Promise<void> {
+    const place = this.#place;
+    this.#place = null;
+    await tick();
+    const usable = place instanceof HTMLElement && place.isConnected && place !== document.body;
+    if (usable) place.focus();
+    if (!usable || document.activeElement !== place)
+      document.querySelector<HTMLElement>("[data-home]")?.focus();
+  }
+}
+
+type Opened = { readonly overlay: Overlay; readonly focus: FocusKeeper };
+
+/** A stack, so that the list of keys can lie over the scope check without closing it. */
+export class Overlays {
+  #opened = $state.raw<readonly Opened[]>([]);
+
+  readonly stack = $derived(this.#opened.map(({ overlay }) => overlay));
+  readonly top = $derived(this.stack.at(-1) ?? null);
+
+  open(overlay: Overlay): void {
+    if (this.stack.some(({ kind }) => kind === overlay.kind)) return;
+    const focus = new FocusKeeper();
+    focus.remember();
+    this.#opened = [...this.#opened, { overlay, focus }];
+  }
+
+  close(): void {
+    const last = this.#opened.at(-1);
+    if (last === undefined) return;
+    this.#opened = this.#opened.slice(0, -1);
+    void last.focus.giveBack();
+  }
+
+  /** Another screen took the place: nothing to give the focus back to. */
+  closeAll(): void {
+    this.#opened = [];
+  }
+}

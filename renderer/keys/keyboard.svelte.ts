@@ -1,0 +1,89 @@
+import { type Chord, isBare, matches } from "./chord.ts";
+
+export type Binding = {
+  /** The first is the one that is shown. */
+  readonly chords: readonly Chord[];
+  readonly label: string;
+  readonly run: () => void;
+  /** Shown in the strip at the bottom; the rest only under F1. */
+  readonly legend?: boolean;
+  /** How it is printed, where one entry stands for several keys: ["1", "–", "0"]. */
+  readonly printed?: readonly string[];
+  readonly tone?: "crisis";
+  /** Works over every overlay. */
+  readonly everywhere?: boolean;
+  /** Acts although a button has the focus: in the scope check Enter only closes. */
+  readonly overButtons?: boolean;
+};
+
+/** One screen's or overlay's keys. A modal layer hides those beneath it. */
+export type Layer = {
+  readonly modal: boolean;
+  readonly bindings: () => readonly Binding[];
+};
+
+/** Keys that a browser would take for itself: reload, help, find, print, downloads, open. */
+const RESERVED: readonly Chord[] = [
+  ...["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"],
+  ...["e", "f", "g", "h", "j", "k", "l", "n", "o", "p", "r", "s", "t", "u", "w", "."].map(
+    (key) => `Control+${key}`,
+  ),
+  ...["f", "h", "k", "r", "i"].map((key) => `Control+Shift+${key}`),
+];
+
+const takesText = (target: EventTarget | null): boolean => {
+  if (target instanceof HTMLTextAreaElement) return true;
+  if (target instanceof HTMLInputElement)
+    return !["radio", "checkbox", "button", "submit"].includes(target.type);
+  return false;
+};
+
+const takesEnter = (target: EventTarget | null): boolean =>
+  target instanceof HTMLButtonElement || target instanceof HTMLAnchorElement;
+
+/** Which key means what, now. Layers are asked from the top down. */
+export class Keyboard {
+  #layers = $state.raw<readonly Layer[]>([]);
+
+  readonly reachable = $derived.by((): readonly Binding[] => {
+    const found: Binding[] = [];
+    let covered = false;
+    for (const layer of this.#layers.toReversed()) {
+      found.push(...layer.bindings().filter(({ everywhere }) => !covered || everywhere));
+      covered ||= layer.modal;
+    }
+    return found;
+  });
+
+  add(layer: Layer): () => void {
+    this.#layers = [...this.#layers, layer];
+    return () => {
+      this.#layers = this.#layers.filter((each) => each !== layer);
+    };
+  }
+
+  press(pressed: KeyboardEvent): void {
+    if (pressed.isComposing) return;
+    const binding = this.#bindingFor(pressed);
+    if (binding === null) {
+      if (RESERVED.some((chord) => matches(chord, pressed))) pressed.preventDefault();
+      return;
+    }
+    pressed.preventDefault();
+    pressed.stopPropagation();
+    if (!pressed.repeat || pressed.key.startsWith("Arrow")) binding.run();
+  }
+
+  #bindingFor(pressed: KeyboardEvent): Binding | null {
+    const typing = takesText(pressed.target);
+    const onButton = takesEnter(pressed.target);
+    for (const binding of this.reachable) {
+      const chord = binding.chords.find((each) => matches(each, pressed));
+      if (chord === undefined) continue;
+      if (typing && isBare(chord)) continue;
+      if (onButton && !binding.overButtons && (chord === "Enter" || chord === " ")) continue;
+      return binding;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,91 @@
+import { type SessionView } from "#shared/contract/views.ts";
+import { type Problem, problemOf } from "../../app/problem.ts";
+import { ENTER } from "../../app/words.ts";
+import { type Workstation } from "../../app/workstation.svelte.ts";
+
+type EnterView = Exclude<SessionView, { kind: "unlocked" }>;
+
+const refusedHere = (words: string): Problem => ({ kind: "refused", words });
+
+/** Set up, sign in, unlock: one question at a time, and what was typed stays after a refusal. */
+export class EnterScreen {
+  readonly #workstation: Workstation;
+  server = $state("");
+  code = $state("");
+  login = $state("");
+  passphrase = $state("");
+  /** On a locked desk: another person signs in as themselves. */
+  another = $state(false);
+  #problem = $state.raw<Problem | null>(null);
+  #busy = $state(false);
+
+  constructor(workstation: Workstation) {
+    this.#workstation = workstation;
+  }
+
+  readonly view = $derived.by((): EnterView | null => {
+    const session = this.#workstation.session.value;
+    return session === null || session.kind === "unlocked" ? null : session;
+  });
+
+  get problem(): Problem | null {
+    return this.#problem;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  setUp(): Promise<void> {
+    if (this.server.trim() === "") return this.#refuse(ENTER.fillServer);
+    if (this.code.trim() === "") return this.#refuse(ENTER.fillCode);
+    return this.#try(async () => {
+      const { client, session } = this.#workstation;
+      session.set(
+        await client.session.enrol({ server: this.server.trim(), code: this.code.trim() }),
+      );
+      this.code = "";
+    });
+  }
+
+  signIn(): Promise<void> {
+    if (this.login.trim() === "") return this.#refuse(ENTER.fillLogin);
+    if (this.passphrase === "") return this.#refuse(ENTER.fillPassphrase);
+    return this.#try(async () => {
+      const { login, passphrase } = this;
+      await this.#workstation.client.session.signIn({ login: login.trim(), passphrase });
+      await this.#entered();
+    });
+  }
+
+  unlock(): Promise<void> {
+    if (this.passphrase === "") return this.#refuse(ENTER.fillPassphrase);
+    return this.#try(async () => {
+      await this.#workstation.client.session.unlock({ passphrase: this.passphrase });
+      await this.#entered();
+    });
+  }
+
+  async #entered(): Promise<void> {
+    this.passphrase = "";
+    this.another = false;
+    await this.#workstation.enter();
+  }
+
+  async #refuse(words: string): Promise<void> {
+    this.#problem = refusedHere(words);
+  }
+
+  async #try(action: () => Promise<void>): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    this.#problem = null;
+    try {
+      await action();
+    } catch (thrown) {
+      this.#problem = problemOf(thrown);
+    } finally {
+      this.#busy = false;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { type ScopeOption } from "#shared/contract/views.ts";
+import { type Concern, type ExcludedUse, type ScopeKeys } from "#shared/events/bodies.ts";
+import { Live } from "../../app/live.svelte.ts";
+import { type Workstation } from "../../app/workstation.svelte.ts";
+import { type CallScreen } from "../call/call-screen.svelte.ts";
+
+/** Ten concerns and uses have their digit; the list behind "-" is numbered here. */
+const LIST_KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
+
+export type ListedOption = ScopeOption & { readonly listKey: string };
+
+const toggled = <Word extends string>(words: readonly Word[], word: Word): Word[] =>
+  words.includes(word) ? words.filter((each) => each !== word) : [...words, word];
+
+/** One visit to the scope check: each key is recorded at once, and again takes it back. */
+export class ScopeScreen {
+  readonly #workstation: Workstation;
+  readonly #call: CallScreen;
+  readonly #before: ScopeKeys;
+  readonly options: Live<ScopeOption[]>;
+  #keys = $state.raw<ScopeKeys>() as ScopeKeys;
+  #listShown = $state(false);
+  #recording: Promise<unknown> = Promise.resolve();
+
+  constructor(workstation: Workstation, call: CallScreen) {
+    this.#workstation = workstation;
+    this.#call = call;
+    this.#before = call.view.scope.keys;
+    this.#keys = this.#before;
+    this.options = new Live(() => workstation.client.call.scopeOptions({}));
+    void this.options.load();
+  }
+
+  readonly concerns = $derived.by(() => this.#group("concern"));
+  readonly excluded = $derived.by(() => this.#group("excluded"));
+  readonly grievance = $derived.by(() => this.#group("grievance")[0] ?? null);
+  readonly others = $derived.by((): readonly ListedOption[] =>
+    this.#group("other").map((option, at) => ({ ...option, listKey: LIST_KEYS[at] ?? "" })),
+  );
+
+  get listShown(): boolean {
+    return this.#listShown;
+  }
+
+  isKeyed(option: ScopeOption): boolean {
+    switch (option.group) {
+      case "concern":
+        return this.#keys.concerns.includes(option.use as Concern);
+      case "excluded":
+        return this.#keys.excludedUses.includes(option.use as ExcludedUse);
+      case "grievance":
+        return this.#keys.grievanceHeard;
+      case "other":
+        return this.#keys.others.includes(option.use);
+    }
+  }
+
+  key(option: ScopeOption): void {
+    const keys = this.#keys;
+    switch (option.group) {
+      case "concern":
+        return this.#record({ ...keys, concerns: toggled(keys.concerns, option.use as Concern) });
+      case "excluded":
+        this.#record({
+          ...keys,
+          excludedUses: toggled(keys.excludedUses, option.use as ExcludedUse),
+        });
+        if (option.use === "crisis" && this.isKeyed(option)) void this.#workstation.crisis.open();
+        return;
+      case "grievance":
+        return this.#record({ ...keys, grievanceHeard: !keys.grievanceHeard });
+      case "other":
+        return this.#record({ ...keys, others: toggled(keys.others, option.use) });
+    }
+  }
+
+  showList(): void {
+    this.#listShown = !this.#listShown;
+  }
+
+  close(): void {
+    this.#workstation.overlays.close();
+  }
+
+  /** Esc: first the list, then this visit's keys, then the overlay. */
+  takeBack(): void {
+    if (this.#listShown) this.#listShown = false;
+    else if (this.#keys === this.#before) this.close();
+    else this.#record(this.#before);
+  }
+
+  #group(group: ScopeOption["group"]): readonly ScopeOption[] {
+    return (this.options.value ?? []).filter((option) => option.group === group);
+  }
+
+  /** In the order of the keys, so that the last one stands however fast they came. */
+  #record(keys: ScopeKeys): void {
+    this.#keys = keys;
+    this.#recording = this.#recording.then(async () => {
+      const kept = await this.#call.keyScope(keys);
+      if (!kept && this.#keys === keys) this.#keys = this.#call.view.scope.keys;
+    });
+  }
+}
