@@ -8,8 +8,14 @@ export type FieldClass = "none" | "identifying" | "sensitive" | "sud" | "free-te
 
 const classes = z.registry<{ class: FieldClass }>();
 
-/** Marks a schema with its class. Every leaf of every body carries one; a test walks them all. */
+/**
+ * Marks a schema with its class. Every leaf of every body carries one; a test walks them all.
+ * Throws when one schema is given two classes: the mark is on the schema, wherever it is used.
+ */
 export const classified = <S extends z.ZodType>(fieldClass: FieldClass, schema: S): S => {
+  const before = classes.get(schema)?.class;
+  if (before !== undefined && before !== fieldClass)
+    throw new Error(`A schema marked "${before}" cannot be marked "${fieldClass}" as well`);
   classes.add(schema, { class: fieldClass });
   return schema;
 };

@@ -51,12 +51,15 @@ export type Reunion =
 
 /**
  * The server's head must be a prefix of ours. `hashAt` gives our own hash at a seq, null where we
- * no longer hold it (then the hash we remember as confirmed decides).
+ * no longer hold it (then the hash we remember as confirmed decides). `holds` says whether we can
+ * still send the event of a seq: a chain that cannot be continued is left, and what remains of it
+ * is written again (reissue.ts).
  */
 export const reunite = (
   own: Head | null,
   server: Head,
   hashAt: (seq: number) => Sha256Hex | null,
+  holds: (seq: number) => boolean = () => true,
 ): Reunion => {
   if (own === null)
     return server.seq === 0
@@ -67,5 +70,7 @@ export const reunite = (
     server.seq === 0 ? CHAIN_START : server.seq === own.seq ? own.hash : hashAt(server.seq);
   if (ours !== null && ours !== server.hash)
     return { kind: "new-incarnation", why: "head-not-a-prefix" };
+  for (let seq = server.seq + 1; seq <= own.seq; seq += 1)
+    if (!holds(seq)) return { kind: "new-incarnation", why: "head-not-a-prefix" };
   return { kind: "continue", fromSeq: server.seq + 1 };
 };

@@ -8,6 +8,9 @@ import { StreamName } from "./stream.ts";
 export const Actor = z.object({ person: PersonId, role: Role });
 export type Actor = z.infer<typeof Actor>;
 
+/** An envelope names at most this many events as replaced: it stays under 16 KB. */
+export const MAX_REPLACED = 256;
+
 /** What the desk's clock claimed, and how far it was known to be off (milliseconds; null: never measured). */
 export const ClockReading = z.object({
   claimedAt: z.iso.datetime(),
@@ -36,7 +39,7 @@ export const Envelope = z.object({
   /** Names of the fields this event sets. */
   sets: z.array(z.string().min(1).max(64)).max(64),
   /** Events whose value of one of those fields this one replaces. */
-  replaces: z.array(EventId).max(256),
+  replaces: z.array(EventId).max(MAX_REPLACED),
   /** From here on the stream belongs to these regions; null: routing is left as it was. */
   routes: z.array(RegionId).max(32).nullable(),
   /** SHA-256 of the body's text. An erased body keeps its hash here. */
@@ -96,6 +99,12 @@ export const readEvent = (
   text: EventText,
   sha256: Sha256,
 ): Result<ReadEvent, { code: EnvelopeRefusal; remedy: string }> => {
+  // A lone surrogate has no UTF-8 bytes of its own: two texts would share one hash.
+  if (!text.envelope.isWellFormed() || !text.body.isWellFormed())
+    return refuse(
+      text.envelope.isWellFormed() ? "body-not-read" : "envelope-not-read",
+      "The event's text holds half of a character pair. Send it as it was written.",
+    );
   const parsed = Envelope.safeParse(parseJson(text.envelope));
   if (!parsed.success)
     return refuse(
@@ -131,10 +140,9 @@ export const readEvent = (
  */
 export const storedEvent = (text: EventText): ParsedEvent => {
   const json = JSON.parse(text.body) as Record<string, unknown>;
+  const erased = json["erased"] === true ? ErasedBody.safeParse(json) : null;
   const body: Body =
-    json["erased"] === true
-      ? { kind: "erased", erased: json as ErasedBody }
-      : { kind: "plain", json };
+    erased?.success === true ? { kind: "erased", erased: erased.data } : { kind: "plain", json };
   return { envelope: JSON.parse(text.envelope) as Envelope, body, text };
 };
 

@@ -33,12 +33,19 @@ export type BodyReader = (event: ParsedEvent) => ReadBody | null;
 const inOrder = (a: Envelope, b: Envelope): number =>
   a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1;
 
+/** Of two copies of one event an erased one wins, then the smaller text: never the one seen last. */
+const wins = (a: ParsedEvent, b: ParsedEvent): boolean => {
+  if (a.body.kind !== b.body.kind) return a.body.kind === "erased";
+  return a.text.envelope === b.text.envelope
+    ? a.text.body < b.text.body
+    : a.text.envelope < b.text.envelope;
+};
+
 const unique = (events: Iterable<ParsedEvent>): ParsedEvent[] => {
   const byId = new Map<EventId, ParsedEvent>();
   for (const event of events) {
-    // An erased copy wins over the one it replaces, whichever was seen last.
     const held = byId.get(event.envelope.id);
-    if (held === undefined || event.body.kind === "erased") byId.set(event.envelope.id, event);
+    if (held === undefined || wins(event, held)) byId.set(event.envelope.id, event);
   }
   return [...byId.values()].toSorted((a, b) => inOrder(a.envelope, b.envelope));
 };

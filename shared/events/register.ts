@@ -1,4 +1,4 @@
-import { type Actor } from "./envelope.ts";
+import { type Actor, MAX_REPLACED } from "./envelope.ts";
 import { type EventId } from "./ids.ts";
 import { type Stamp } from "./stamp.ts";
 
@@ -32,25 +32,35 @@ export const settle = (all: readonly RegisterValue[]): Register => {
 export const isConflict = (register: Register): boolean => register.length > 1;
 
 /**
- * What a new value must name as replaced: the values on the screen and, through own values the
- * server has not confirmed, what those replaced, in case the server refuses them.
+ * What a new event must name as replaced, for each field it sets: the values on the screen and,
+ * through own values the server has not confirmed, what those replaced, in case the server refuses
+ * them. Nearest first up to `limit`: what is cut could only show an old value again as a conflict.
  */
+export const replacedByAll = (
+  fields: readonly (readonly RegisterValue[])[],
+  isConfirmed: (event: EventId) => boolean,
+  limit: number = MAX_REPLACED,
+): EventId[] => {
+  const byEvent = new Map<EventId, RegisterValue[]>();
+  for (const value of fields.flat())
+    byEvent.set(value.event, [...(byEvent.get(value.event) ?? []), value]);
+  const named = new Set<EventId>();
+  let level = fields.flatMap((all) => settle(all)).map(({ event }) => event);
+  while (level.length > 0) {
+    const next: EventId[] = [];
+    for (const event of level) {
+      if (named.has(event) || named.size >= limit) continue;
+      named.add(event);
+      const known = byEvent.get(event) ?? [];
+      if (!isConfirmed(event)) next.push(...known.flatMap(({ replaced }) => replaced));
+    }
+    level = next;
+  }
+  return [...named].toSorted();
+};
+
+/** What a new value of one field must name as replaced. */
 export const replacedBy = (
   all: readonly RegisterValue[],
   isConfirmed: (event: EventId) => boolean,
-): EventId[] => {
-  const byEvent = new Map(all.map((value) => [value.event, value]));
-  const named = new Set<EventId>();
-  const visit = (value: RegisterValue): void => {
-    if (named.has(value.event)) return;
-    named.add(value.event);
-    if (isConfirmed(value.event)) return;
-    for (const before of value.replaced) {
-      const known = byEvent.get(before);
-      if (known === undefined) named.add(before);
-      else visit(known);
-    }
-  };
-  settle(all).forEach(visit);
-  return [...named].toSorted();
-};
+): EventId[] => replacedByAll([all], isConfirmed);
