@@ -202,13 +202,7 @@ export class Desk {
     this.#beside = null;
     await this.#openStores(this.#enrolled());
     if (this.isOpen) await this.noteVault();
-    await this.recorder.reissue(
-      undelivered
-        .map(storedEvent)
-        .flatMap(({ envelope, body }) =>
-          body.kind === "plain" ? [{ envelope, body: body.json }] : [],
-        ),
-    );
+    await this.recorder.reissue(undelivered.map(storedEvent));
   }
 
   async #openStores(identity: DeskIdentity): Promise<void> {

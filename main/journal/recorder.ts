@@ -4,13 +4,14 @@ import { type Head } from "#shared/events/confirm.ts";
 import { ROUTE_FIELD } from "#shared/events/coverage.ts";
 import {
   type Actor,
-  type Envelope,
   type EventText,
+  type ParsedEvent,
   type ReadEvent,
   wellFormed,
   writeEvent,
 } from "#shared/events/envelope.ts";
 import { EventId, type RegionId, type StationId } from "#shared/events/ids.ts";
+import { reissued } from "#shared/events/reissue.ts";
 import { followStamp, nextStamp, Stamp } from "#shared/events/stamp.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { type DeskClock } from "../clock.ts";
@@ -76,21 +77,15 @@ export class Recorder {
     return this.#inTurn(() => this.#record(actor, events));
   }
 
-  /** Writes an event of a former incarnation again under this one: the same id, body and author. */
-  reissue(
-    events: readonly { envelope: Envelope; body: Readonly<Record<string, unknown>> }[],
-  ): Promise<ReadEvent[]> {
+  /** Writes events of a former incarnation again under this one (decision 0001). */
+  reissue(events: readonly ParsedEvent[]): Promise<ReadEvent[]> {
     return this.#inTurn(() =>
       this.#keep((head) => {
-        let { seq, hash } = head;
-        return events.map(({ envelope, body }) => {
+        let { seq, hash: prev } = head;
+        return events.map((event) => {
           seq += 1;
-          const written = writeEvent(
-            { ...envelope, station: this.station, seq, prev: hash },
-            body,
-            sha256,
-          );
-          hash = written.hash;
+          const written = reissued(event, { station: this.station, seq, prev }, sha256);
+          prev = written.hash;
           return written;
         });
       }),

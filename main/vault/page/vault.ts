@@ -7,7 +7,7 @@ import { readBody } from "#shared/events/catalogue.ts";
 import { type EventText } from "#shared/events/envelope.ts";
 import { fold, type Folded } from "#shared/events/fold.ts";
 import { type EventId, StationId } from "#shared/events/ids.ts";
-import { replacedBy } from "#shared/events/register.ts";
+import { replacedByAll } from "#shared/events/register.ts";
 import { streamKind, type StreamName } from "#shared/events/stream.ts";
 import { decrypt, encrypt, importDataKey } from "./box.ts";
 import { EventIndex } from "./event-index.ts";
@@ -206,11 +206,11 @@ export class Vault {
   }
 
   replaces(stream: StreamName, fields: readonly string[]): EventId[] {
-    const folded = this.folded(stream);
-    const ids = fields.flatMap((field) =>
-      replacedBy(folded.values.get(field) ?? [], (id) => this.#index.isConfirmed(id)),
+    const { values } = this.folded(stream);
+    return replacedByAll(
+      fields.map((field) => values.get(field) ?? []),
+      (id) => this.#index.isConfirmed(id),
     );
-    return [...new Set(ids)].toSorted();
   }
 
   folded(stream: StreamName): Folded {
