@@ -14,6 +14,7 @@ export const WORDS = {
   cancel: "Cancel",
   read: "Read",
   notice: "About this desk",
+  host: "About this program",
 } as const;
 
 export const ENTER = {
@@ -100,6 +101,7 @@ export const DESK = {
 
 export const CALL = {
   prompter: "Say",
+  title: "Call",
   form: "Call form",
   context: "What this desk makes of it",
   of: "of",
@@ -115,7 +117,7 @@ export const CALL = {
   safety: "Safety",
   safetyWords: "In their words",
   safetyKeys: {
-    "asked-safe": "Asked, says safe",
+    "asked-safe": "Asked, safe",
     "asked-not-safe": "Asked, not safe",
     "nothing-heard": "Nothing heard",
     "could-not-ask": "Could not ask",

@@ -44,6 +44,8 @@ const takesEnter = (target: EventTarget | null): boolean =>
 /** Which key means what, now. Layers are asked from the top down. */
 export class Keyboard {
   #layers = $state.raw<readonly Layer[]>([]);
+  // A component that goes reads the state as it was before; this list is always the latest.
+  #latest: readonly Layer[] = [];
 
   readonly reachable = $derived.by((): readonly Binding[] => {
     const found: Binding[] = [];
@@ -56,10 +58,13 @@ export class Keyboard {
   });
 
   add(layer: Layer): () => void {
-    this.#layers = [...this.#layers, layer];
-    return () => {
-      this.#layers = this.#layers.filter((each) => each !== layer);
-    };
+    this.#keep([...this.#latest, layer]);
+    return () => this.#keep(this.#latest.filter((each) => each !== layer));
+  }
+
+  #keep(layers: readonly Layer[]): void {
+    this.#latest = layers;
+    this.#layers = layers;
   }
 
   press(pressed: KeyboardEvent): void {

@@ -171,7 +171,8 @@ export class CrisisScreen {
     this.#problem = null;
     this.#wordsOnly = false;
     this.#sayAt = 0;
-    this.#texts = {};
+    const number = this.#workstation.call?.text("callbackNumber") ?? "";
+    this.#texts = { callbackNumber: number, "callbackNumber noted": number };
     this.#openedAt = new Date().toISOString();
     this.#show();
   }

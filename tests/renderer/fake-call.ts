@@ -1,0 +1,238 @@
+import {
+  type AssessmentCard,
+  type CallAids,
+  type CallView,
+  type PromptView,
+  type ScopeView,
+} from "#shared/contract/views.ts";
+import { type Concern, type ScopeKeys } from "#shared/events/bodies.ts";
+import { type CallId, type CaseId } from "#shared/events/ids.ts";
+
+export const noKeys: ScopeKeys = {
+  concerns: [],
+  excludedUses: [],
+  others: [],
+  grievanceHeard: false,
+};
+
+const WHY = "Rule first-appointment · content 2026.11.2";
+
+export const scopeOf = (keys: ScopeKeys): ScopeView => {
+  const uses = keys.excludedUses.length + keys.others.length;
+  const inside = keys.concerns.length > 0;
+  const verdict = inside
+    ? keys.grievanceHeard || uses > 0
+      ? "mixed"
+      : "in"
+    : uses > 0 || keys.grievanceHeard
+      ? "out"
+      : "undecided";
+  const says: Record<typeof verdict, Pick<ScopeView, "verdictWords" | "say" | "next">> = {
+    undecided: { verdictWords: "", say: "", next: "" },
+    in: {
+      verdictWords: "In scope",
+      say: "You’ve reached the right place for the appointment. I’ll take the facts once, so that nobody asks you again.",
+      next: "Take the facts; escalate today.",
+    },
+    mixed: {
+      verdictWords: "In scope, and a grievance",
+      say: "You’ve reached the right place for the appointment. I’ve noted your concern, too. You can also file a formal grievance, and I can start it now. It’s your choice; it won’t slow this down or change your care.",
+      next: "Take the facts; offer the grievance.",
+    },
+    out: {
+      verdictWords: "Not for this line",
+      say: "Member Services has that in front of them, and they are open now. I’ll stay on until somebody answers.",
+      next: "Hand over warm, then close.",
+    },
+  };
+  return {
+    keys,
+    verdict,
+    ...says[verdict],
+    why: verdict === "undecided" ? "" : WHY,
+    referrals:
+      verdict === "out" || verdict === "mixed"
+        ? [
+            { name: "Member Services", number: "800 555-0121", status: "open now" },
+            { name: "Grievance desk", number: "800 555-0133", status: "open · closes in 4 min" },
+          ]
+        : [],
+  };
+};
+
+const day = (count: number): string => `2026-11-${String(count).padStart(2, "0")}`;
+
+export const aLateCard = (): AssessmentCard => ({
+  result: "late",
+  headline: "Earliest offer is 13 to 17 business days after the due date",
+  rows: [
+    { label: "Therapist, non-urgent", value: "10 business days" },
+    { label: "Due", value: "about Wed, Nov 25 · list S" },
+    { label: "Skipped", value: "Nov 26, 27, weekends" },
+  ],
+  cells: [
+    ...[12, 13].map((on, at) => cell(on, at + 1)),
+    weekend(14),
+    weekend(15),
+    ...[16, 17, 18, 19, 20].map((on, at) => cell(on, at + 3)),
+    weekend(21),
+    weekend(22),
+    ...[23, 24].map((on, at) => cell(on, at + 8)),
+    { ...cell(25, 10), mark: "due" as const },
+    { ...weekend(26), kind: "holiday" as const, name: "Thanksgiving, Nov 26–27" },
+    { on: day(27), kind: "gap", count: 15, name: null, mark: "past" },
+    { on: "2026-12-18", kind: "business-day", count: 25, name: null, mark: "offered" },
+  ],
+  remarks: ["Aim by Tue, Nov 24: the earlier date of list X."],
+});
+
+const cell = (on: number, count: number): AssessmentCard["cells"][number] => ({
+  on: day(on),
+  kind: "business-day",
+  count,
+  name: null,
+  mark: "none",
+});
+const weekend = (on: number): AssessmentCard["cells"][number] => ({
+  on: day(on),
+  kind: "weekend",
+  count: null,
+  name: null,
+  mark: "none",
+});
+
+const UNDERSTOOD: Readonly<Record<string, { words: string | null; refusal: string | null }>> = {
+  "two weeks ago": { words: "about Nov 11", refusal: null },
+  yesterday: { words: "Tue, Nov 24", refusal: null },
+  "in ten days": { words: "Sat, Dec 5", refusal: null },
+  "dec 18": { words: "Fri, Dec 18", refusal: null },
+  tomorrow: { words: null, refusal: "This day has not come yet. Type the day they first asked." },
+  "510 555 0142": { words: "(510) 555-0142", refusal: null },
+  "94601": { words: "Bay region", refusal: null },
+};
+
+const CUES = [
+  { when: /no one has an opening/i, key: "1", label: "First appointment", crisis: false },
+  { when: /not right/i, key: "0", label: "Grievance", crisis: false },
+  { when: /stopped going out|giving away/i, key: "F8", label: "Safety again?", crisis: true },
+] as const;
+
+export const aidsOf = (
+  fields: Readonly<Record<string, string>>,
+  concern: Concern | undefined,
+  opened: boolean,
+): CallAids => {
+  const filled = (field: string): boolean => (fields[field] ?? "") !== "";
+  const texts = `${fields["listening"] ?? ""} ${fields["note"] ?? ""}`;
+  return {
+    understood: Object.fromEntries(
+      Object.entries(fields).flatMap(([field, text]) => {
+        const known = UNDERSTOOD[text.trim().toLowerCase()];
+        return known === undefined || field === "listening" ? [] : [[field, known]];
+      }),
+    ),
+    card: filled("firstAskedOn") && filled("earliestOffer") ? aLateCard() : null,
+    priority:
+      concern === undefined
+        ? null
+        : {
+            priority: filled("medicationRunsOut") ? "P2" : "P3",
+            reasons: filled("medicationRunsOut") ? ["medication in 10 days", "minor"] : [],
+          },
+    heard: CUES.flatMap(({ when, ...cue }) => {
+      const found = when.exec(texts)?.[0];
+      return found === undefined ? [] : [{ ...cue, words: found }];
+    }),
+    maySay: filled("callerName")
+      ? { lamp: "told-us", words: `May say: only what ${fields["callerName"]} told us` }
+      : { lamp: "nothing", words: "May say: nothing, do not confirm membership" },
+    missing: opened
+      ? []
+      : [
+          ...(filled("listening") ? [] : ["One sentence of what they say"]),
+          ...(concern === undefined ? ["The concern (F2)"] : []),
+          ...(filled("callbackNumber") ? [] : ["A way to reach them"]),
+          ...(filled("regionOrZip") ? [] : ["A region or ZIP"]),
+        ],
+  };
+};
+
+const PROMPTS: readonly Omit<PromptView, "done">[] = [
+  [
+    "listening",
+    "Listening",
+    "Thank you for calling. Tell me what happened, in your own words.",
+    ["what happened"],
+  ],
+  ["callbackNumber", "Number", "Is this the right number if we are cut off?", ["right number"]],
+  [
+    "safeToLeaveMessage",
+    "Number",
+    "Is it safe to leave a message there?",
+    ["safe to leave a message"],
+  ],
+  [
+    "safety",
+    "Safety",
+    "Before anything else: are you, or is the member, safe right now?",
+    ["safe right now"],
+  ],
+  ["scope", "Scope", "So the appointment is what we need to put right, is that so?", []],
+  ["callerName", "Who", "Who am I speaking with, and who is it about?", ["who is it about"]],
+  [
+    "firstAskedOn",
+    "Facts",
+    "Even roughly: when did you, or a doctor, first ask for this appointment?",
+    ["first ask"],
+  ],
+  ["earliestOffer", "Facts", "What was offered, and what would work for you?", ["offered"]],
+  ["note", "Close", "Here is what happens next, and by when.", ["by when"]],
+].map(([field, part, say, highlight]) => ({
+  id: field as string,
+  field: field as string,
+  part: part as string,
+  say: say as string,
+  highlight: highlight as string[],
+}));
+
+export const promptsOf = (view: CallView): PromptView[] =>
+  PROMPTS.map((prompt) => {
+    const field = prompt.field ?? "";
+    const text = view.fields[field] ?? "";
+    const done =
+      field === "safety"
+        ? view.safety === null
+          ? null
+          : "Mother says he is safe, 10:04"
+        : field === "scope"
+          ? view.scope.verdictWords || null
+          : text === ""
+            ? null
+            : field === "listening"
+              ? "Their words are taken down"
+              : `${prompt.part}: ${text}`;
+    return { ...prompt, done };
+  });
+
+export const aCall = (callId: CallId, startedAt: string): CallView => {
+  const view: CallView = {
+    callId,
+    startedAt,
+    ended: null,
+    caseId: null as CaseId | null,
+    reference: null,
+    fields: {},
+    safety: null,
+    scope: scopeOf(noKeys),
+    crisis: {
+      state: "none",
+      openedAt: null,
+      steps: [],
+      supervisor: { told: true, words: "" },
+    },
+    prompts: [],
+    aids: aidsOf({}, undefined, false),
+    recovered: false,
+  };
+  return { ...view, prompts: promptsOf(view) };
+};

@@ -1,0 +1,29 @@
+import "./jitless.ts";
+import { RPCHandler } from "@orpc/server/message-port";
+import { fakeWorkstation, type Situation } from "../fake-workstation.ts";
+
+const asked = new URLSearchParams(location.search);
+const has = (word: string): boolean => asked.has(word);
+
+const situation: Situation = {
+  session: (asked.get("session") ?? "unlocked") as Situation["session"],
+  person: asked.get("person") ?? "alvarado",
+  offline: has("offline"),
+  empty: has("empty"),
+  failing: has("failing"),
+  slow: has("slow"),
+  banner: has("banner"),
+  lineClosed: has("lineClosed"),
+};
+
+const { port1, port2 } = new MessageChannel();
+const fake = fakeWorkstation(situation);
+new RPCHandler(fake.router).upgrade(port2);
+port1.start();
+port2.start();
+Object.assign(window, { accessLine: { port: port1 }, fake });
+
+const theme = asked.get("theme");
+if (theme !== null) document.documentElement.dataset["theme"] = theme;
+
+await import("../../../renderer/app/start.ts");

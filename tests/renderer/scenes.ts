@@ -1,0 +1,166 @@
+import { type Page } from "playwright-core";
+
+/** One screen in one state, and how a person gets there by keyboard. */
+export type Scene = {
+  readonly name: string;
+  readonly query: string;
+  readonly steps?: (page: Page) => Promise<void>;
+};
+
+const type = async (page: Page, label: string, text: string): Promise<void> => {
+  await page.getByLabel(label, { exact: true }).fill(text);
+};
+
+const newCall = async (page: Page): Promise<void> => {
+  await page.getByRole("button", { name: "New call" }).waitFor();
+  await page.keyboard.press("F5");
+  await page.getByLabel("Listening").waitFor();
+};
+
+/** A call in the middle of its facts, as on the sketch. */
+export const aCallInFacts = async (page: Page): Promise<void> => {
+  await newCall(page);
+  await type(
+    page,
+    "Listening",
+    "they say no one has an opening, this is not right. he has stopped going out",
+  );
+  await type(page, "Call-back number", "510 555 0142");
+  await page.getByRole("radio", { name: "No", exact: true }).focus();
+  await page.keyboard.press("2");
+  await page.getByRole("radio", { name: "Asked, safe" }).focus();
+  await page.keyboard.press("1");
+  await page.keyboard.press("F2");
+  await page.getByRole("button", { name: "First appointment" }).waitFor();
+  await page.keyboard.press("1");
+  await page.keyboard.press("0");
+  await page.keyboard.press("Enter");
+  await type(page, "Caller", "Rosa D.");
+  await page
+    .getByRole("group", { name: "Who" })
+    .getByLabel("Member", { exact: true })
+    .fill("Mateo D., 15");
+  await type(page, "Relation", "mother");
+  await type(page, "Region or ZIP", "94601");
+  await page.getByRole("radio", { name: "Therapist" }).focus();
+  await page.keyboard.press("1");
+  await page.getByRole("radio", { name: "Nobody" }).focus();
+  await page.keyboard.press("1");
+  await type(page, "Medication runs out", "in ten days");
+  await type(page, "Earliest offer", "Dec 18");
+  await type(page, "How and where", "video, group");
+  await type(page, "What would work", "video, weekdays after 3 PM, any therapist");
+  await type(
+    page,
+    "Note",
+    "Member’s mother states: school asks for a letter; he has stopped going out.",
+  );
+  await type(page, "First asked on", "two weeks ago");
+  await page.getByText("about Nov 11").waitFor();
+  await page.getByText("13 to 17 business days").first().waitFor();
+};
+
+const unlocked = "";
+
+export const SCENES: readonly Scene[] = [
+  { name: "enrol", query: "session=not-enrolled&banner" },
+  { name: "sign-in", query: "session=signed-out" },
+  { name: "locked", query: "session=locked&lineClosed" },
+  {
+    name: "desk",
+    query: unlocked,
+    steps: async (page) => void (await page.keyboard.press("ArrowDown")),
+  },
+  { name: "desk-empty", query: "empty" },
+  { name: "desk-error", query: "failing" },
+  { name: "desk-loading", query: "slow" },
+  { name: "desk-offline", query: "offline&banner" },
+  { name: "call-new", query: unlocked, steps: newCall },
+  { name: "call", query: "offline", steps: aCallInFacts },
+  {
+    name: "call-refused",
+    query: unlocked,
+    steps: async (page) => {
+      await newCall(page);
+      await type(page, "First asked on", "tomorrow");
+      await page.getByText("This day has not come yet").waitFor();
+    },
+  },
+  {
+    name: "scope",
+    query: unlocked,
+    steps: async (page) => {
+      await newCall(page);
+      await type(page, "Listening", "no one has an opening, this is not right");
+      await page.keyboard.press("F2");
+      await page.getByRole("button", { name: "First appointment" }).waitFor();
+      await page.keyboard.press("1");
+      await page.keyboard.press("0");
+      await page.getByText("It’s your choice").waitFor();
+    },
+  },
+  {
+    name: "scope-list",
+    query: unlocked,
+    steps: async (page) => {
+      await newCall(page);
+      await page.keyboard.press("F2");
+      await page.getByRole("button", { name: "First appointment" }).waitFor();
+      await page.keyboard.press("-");
+      await page.keyboard.press("1");
+      await page.getByText("Member Services has that").waitFor();
+    },
+  },
+  {
+    name: "crisis",
+    query: "offline",
+    steps: async (page) => {
+      await newCall(page);
+      await type(page, "Call-back number", "510 555 0142");
+      await page.keyboard.press("F8");
+      await page.getByText("Supervisor not told").first().waitFor();
+    },
+  },
+  {
+    name: "crisis-branch",
+    query: unlocked,
+    steps: async (page) => {
+      await newCall(page);
+      await page.keyboard.press("F8");
+      await page.getByText("Supervisor told").first().waitFor();
+      await page.keyboard.press("d");
+      await page.keyboard.press("Control+ArrowDown");
+      await page.getByText("Who is there with you?").waitFor();
+    },
+  },
+  {
+    name: "crisis-locked",
+    query: "session=locked",
+    steps: async (page) => {
+      await page.getByLabel("Passphrase").waitFor();
+      await page.keyboard.press("F8");
+      await page.getByText("words only").waitFor();
+    },
+  },
+  {
+    name: "crisis-band",
+    query: "offline",
+    steps: async (page) => {
+      await newCall(page);
+      await page.keyboard.press("F8");
+      await page.getByText("Supervisor not told").first().waitFor();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("Escape");
+      await page.getByRole("region", { name: "Crisis open" }).waitFor();
+    },
+  },
+  {
+    name: "keys",
+    query: unlocked,
+    steps: async (page) => {
+      await newCall(page);
+      await page.keyboard.press("F1");
+      await page.getByRole("dialog").waitFor();
+    },
+  },
+];
