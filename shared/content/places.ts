@@ -58,6 +58,8 @@ export const County = z.strictObject({
   dispatch: Phone,
   /** The county's own mental-health line, day and night. */
   crisisLine: Phone,
+  /** The day somebody last called both numbers; null: not verified, and shown so. */
+  numbersCheckedOn: z.iso.date().nullable(),
   zips: z.array(z.string().regex(/^\d{3}$/)),
   source: Source,
 });

@@ -75,6 +75,8 @@ export const Policy = z.strictObject({
     redialMinutes: z.int().min(1),
     redials: z.int().min(1),
     recoveryMinutes: z.int().min(0),
+    /** Local time by which the safety call-back of the next staffed morning is made. */
+    callBackBy: Clock,
   }),
   /** Days before closing in which an approaching closure is shown. */
   closureAheadDays: z.int().min(1),
