@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { env } from "node:process";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+import { type MachineClock } from "#main/clock.ts";
+import { type Transport } from "#main/host.ts";
+import { findBrowser } from "#main/preview/browser.ts";
+import { nodeTransport } from "#main/preview/node-transport.ts";
+import { openPreview, type Preview } from "#main/preview/open-preview.ts";
+import { DEMO_PASSPHRASE } from "#server/demo.ts";
+import { type RunningServer, startServer } from "#server/start-server.ts";
+import { type Coverage } from "#shared/events/coverage.ts";
+import { RegionId } from "#shared/events/ids.ts";
+
+export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+export const PASSPHRASE = DEMO_PASSPHRASE;
+
+/** A clock that starts at a chosen instant and runs on with the real one. */
+export const clockFrom = (instant: string): MachineClock => {
+  const startedMs = performance.now();
+  const baseMs = Date.parse(instant);
+  return {
+    wallMs: () => baseMs + (performance.now() - startedMs),
+    monotonicMs: () => performance.now(),
+  };
+};
+
+/** The network of one desk, which can be cut and mended. */
+export const cuttableNetwork = () => {
+  let isCut = false;
+  const transport: Transport = async (request) => {
+    if (isCut) throw new Error("the network is cut");
+    const answer = await nodeTransport(request);
+    // An answer on its way when the cable is pulled never arrives.
+    if (isCut) throw new Error("the network is cut");
+    return answer;
+  };
+  return {
+    transport,
+    cut: () => {
+      isCut = true;
+    },
+    mend: () => {
+      isCut = false;
+    },
+  };
+};
+
+export const lineCoverage: Coverage = { kind: "line" };
+export const regionCoverage = (...regions: string[]): Coverage => ({
+  kind: "regions",
+  regions: regions.map((region) => RegionId.parse(region)),
+});
+
+const freshDatabase = async (url: string): Promise<{ url: string; drop: () => Promise<void> }> => {
+  const name = `accessline_${process.pid}_${Math.random().toString(36).slice(2, 10)}`;
+  const asOwner = async (sql: string): Promise<void> => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await asOwner(`create database ${name}`);
+  const own = new URL(url);
+  own.pathname = `/${name}`;
+  return { url: own.href, drop: () => asOwner(`drop database if exists ${name} with (force)`) };
+};
+
+export type Centre = {
+  readonly server: RunningServer;
+  readonly clock: MachineClock;
+  readonly close: () => Promise<void>;
+};
+
+/** A central server of its own: on a fresh database of `DATABASE_URL` where that is set, else embedded. */
+export const startCentre = async (instant: string): Promise<Centre> => {
+  const folder = mkdtempSync(join(tmpdir(), "accessline-centre-"));
+  const databaseUrl = env["DATABASE_URL"];
+  const database =
+    databaseUrl === undefined || databaseUrl === "" ? null : await freshDatabase(databaseUrl);
+  const clock = clockFrom(instant);
+  const server = await startServer({
+    dataFolder: folder,
+    databaseUrl: database?.url ?? null,
+    now: () => new Date(clock.wallMs()),
+  });
+  return {
+    server,
+    clock,
+    close: async () => {
+      await server.close();
+      await database?.drop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type DeskOptions = {
+  readonly name: string;
+  readonly coverage: Coverage;
+  readonly colours?: "light" | "dark";
+  readonly size?: { readonly width: number; readonly height: number };
+  /** A folder that outlives this opening: to start the same desk again. */
+  readonly dataFolder?: string;
+};
+
+export type OpenDesk = Preview & {
+  readonly dataFolder: string;
+  readonly network: ReturnType<typeof cuttableNetwork>;
+  readonly page: ReturnType<Preview["host"]["page"]>;
+};
+
+/** A workstation in real Chromium, enrolled with a code of the centre unless its folder is already. */
+export const openDesk = async (centre: Centre, options: DeskOptions): Promise<OpenDesk> => {
+  const browser = findBrowser();
+  if (!browser.ok) throw new Error(browser.refusal.remedy);
+  const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), "accessline-desk-"));
+  const network = cuttableNetwork();
+  const opened = await openPreview(
+    {
+      browser: browser.value,
+      dataFolder,
+      distFolder: join(ROOT, "dist"),
+      build: "test",
+      headless: true,
+      transport: network.transport,
+      ...(options.size === undefined ? {} : { size: options.size }),
+      ...(options.colours === undefined ? {} : { colours: options.colours }),
+    },
+    centre.clock,
+  );
+  if (!opened.ok) throw new Error(opened.refusal.remedy);
+  const { workstation, host } = opened.value;
+  if (workstation.session.view.kind === "not-enrolled") {
+    const code = await centre.server.createEnrolmentCode({
+      deskName: options.name,
+      coverage: options.coverage,
+    });
+    const enrolled = await workstation.session.enrol(centre.server.url, code);
+    if (!enrolled.ok) throw new Error(enrolled.refusal.remedy);
+  }
+  return { ...opened.value, dataFolder, network, page: host.page() };
+};
