@@ -188,23 +188,34 @@ const memberGround = (age: number | null): Ground => {
 const needsOwnSay = (authority: Authority, age: number | null): boolean =>
   authority.basis === "guardian" && age !== null && age >= ownSayFrom;
 
+/** How much a ground opens: the widest one that holds decides, so losing another shows no more. */
+const width = (ground: Ground): number =>
+  ground.scope === "everything" ? 2 : ground.scope === "appointments" ? 1 : 0;
+
+const otherGround = (facts: MaySayFacts, age: number | null): Ground => {
+  const { authority, oralConsent, today } = facts;
+  const grounds: Ground[] = [];
+  if (authority !== null && authorityHolds(authority, age, today) && !needsOwnSay(authority, age))
+    grounds.push({ why: "authority", scope: authority.scope });
+  // A child under 12 cannot consent for a caller; a parent decides until then.
+  if (oralConsent !== null && age !== null && age >= ownSayFrom)
+    grounds.push({ why: "oral-consent", scope: oralConsent.scope });
+  const parent = parentGround(facts, age);
+  if (parent !== null) grounds.push(parent);
+  const hasEnded = authority !== null && !isCurrent(authority, today);
+  return grounds.reduce((widest, ground) => (width(ground) > width(widest) ? ground : widest), {
+    why: parent?.why ?? (hasEnded ? "authority-ended" : "no-authority"),
+    scope: null,
+  });
+};
+
 const groundOf = (facts: MaySayFacts, age: number | null): Ground => {
   if (facts.deceased) return { why: "deceased", scope: null };
   if (facts.custodyDispute) return { why: "custody-dispute", scope: null };
   if (!facts.callerVerified) return { why: "caller-not-verified", scope: null };
   if (!facts.memberVerified) return { why: "member-not-verified", scope: null };
   if (facts.relation === "member") return memberGround(age);
-  const { authority, oralConsent, today } = facts;
-  if (authority !== null && authorityHolds(authority, age, today) && !needsOwnSay(authority, age))
-    return { why: "authority", scope: authority.scope };
-  // A child under 12 cannot consent for a caller; a parent decides until then.
-  if (oralConsent !== null && age !== null && age >= ownSayFrom)
-    return { why: "oral-consent", scope: oralConsent.scope };
-  const parent = parentGround(facts, age);
-  if (parent !== null) return parent;
-  return authority === null || isCurrent(authority, today)
-    ? { why: "no-authority", scope: null }
-    : { why: "authority-ended", scope: null };
+  return otherGround(facts, age);
 };
 
 /** The next birthday or end of authority after today that may change the lamp. */
