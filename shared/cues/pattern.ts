@@ -1,0 +1,158 @@
+import { type Token } from "./tokens.ts";
+
+/** A pattern as slots; each slot says where it could end when it starts at a token. */
+export type Pattern = { readonly source: string; readonly slots: readonly Slot[] };
+
+type Slot =
+  | { kind: "gap"; most: number }
+  | {
+      kind: "words";
+      optional: boolean;
+      number: boolean;
+      exact: ReadonlySet<string>;
+      prefixes: readonly string[];
+      phrases: readonly (readonly Slot[])[];
+    };
+
+type WordSlot = Extract<Slot, { kind: "words" }>;
+
+export type Classes = ReadonlyMap<string, readonly string[]>;
+
+/** Splits at a separator that stands outside parentheses. */
+const splitOutside = (source: string, separator: string): string[] => {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = "";
+  for (const char of source) {
+    if (char === "(") depth += 1;
+    if (char === ")") depth -= 1;
+    if (char === separator && depth === 0) {
+      parts.push(part);
+      part = "";
+    } else part += char;
+  }
+  parts.push(part);
+  return parts.filter((each) => each !== "");
+};
+
+const unwrapped = (written: string): string => {
+  if (!written.startsWith("(")) return written;
+  let depth = 0;
+  for (let at = 0; at < written.length; at += 1) {
+    if (written[at] === "(") depth += 1;
+    if (written[at] === ")") depth -= 1;
+    if (depth === 0) return at === written.length - 1 ? written.slice(1, -1) : written;
+  }
+  return written;
+};
+
+const wordSlot = (alternatives: readonly string[], optional: boolean, classes: Classes): Slot => {
+  const exact = new Set<string>();
+  const prefixes: string[] = [];
+  const phrases: Slot[][] = [];
+  let number = false;
+  const take = (alternative: string): void => {
+    if (/[()]/.test(alternative) && !/ /.test(alternative)) throw new BadPattern(alternative);
+    if (alternative.includes(" ")) phrases.push(slotsOf(alternative, classes));
+    else if (alternative.startsWith("@")) {
+      const members = classes.get(alternative.slice(1));
+      if (members === undefined) throw new BadPattern(alternative);
+      members.forEach(take);
+    } else if (alternative === "#") number = true;
+    else if (alternative.endsWith("*")) prefixes.push(alternative.slice(0, -1));
+    else exact.add(alternative);
+  };
+  alternatives.forEach(take);
+  return { kind: "words", optional, number, exact, prefixes, phrases };
+};
+
+/** A pattern is not well formed, or names a word class that its language does not have. */
+export class BadPattern extends Error {}
+
+const slotsOf = (source: string, classes: Classes): Slot[] =>
+  splitOutside(source, " ").map((written) => {
+    if (written === "..") return { kind: "gap", most: 3 };
+    if (written === "...") return { kind: "gap", most: 7 };
+    const optional = written.endsWith("?");
+    const bare = optional ? written.slice(0, -1) : written;
+    return wordSlot(splitOutside(unwrapped(bare), "|"), optional, classes);
+  });
+
+export const parsePattern = (source: string, classes: Classes): Pattern => ({
+  source,
+  slots: slotsOf(source, classes),
+});
+
+const isWordOf = (slot: WordSlot, word: string): boolean =>
+  slot.exact.has(word) || slot.prefixes.some((prefix) => word.startsWith(prefix));
+
+const numberEnd = (tokens: readonly Token[], at: number): number => {
+  let end = at;
+  while (end < at + 5 && tokens[end]?.isNumber) end += 1;
+  return end;
+};
+
+const matchFrom = (
+  slots: readonly Slot[],
+  index: number,
+  tokens: readonly Token[],
+  at: number,
+  sentence: number,
+): number => {
+  const slot = slots[index];
+  if (slot === undefined) return at;
+  if (slot.kind === "gap") {
+    for (let skipped = 0; skipped <= slot.most; skipped += 1) {
+      if (skipped > 0 && tokens[at + skipped - 1]?.sentence !== sentence) return -1;
+      const end = matchFrom(slots, index + 1, tokens, at + skipped, sentence);
+      if (end >= 0) return end;
+    }
+    return -1;
+  }
+  const token = tokens[at];
+  if (token !== undefined && token.sentence === sentence) {
+    if (isWordOf(slot, token.word)) {
+      const end = matchFrom(slots, index + 1, tokens, at + 1, sentence);
+      if (end >= 0) return end;
+    }
+    if (slot.number && token.isNumber) {
+      const end = matchFrom(slots, index + 1, tokens, numberEnd(tokens, at), sentence);
+      if (end >= 0) return end;
+    }
+    for (const phrase of slot.phrases) {
+      const after = matchFrom(phrase, 0, tokens, at, sentence);
+      if (after < 0) continue;
+      const end = matchFrom(slots, index + 1, tokens, after, sentence);
+      if (end >= 0) return end;
+    }
+  }
+  return slot.optional ? matchFrom(slots, index + 1, tokens, at, sentence) : -1;
+};
+
+/** Where the pattern ends (exclusive) when it starts at this token, or -1. */
+export const matchAt = (pattern: Pattern, tokens: readonly Token[], at: number): number => {
+  const first = tokens[at];
+  if (first === undefined) return -1;
+  const end = matchFrom(pattern.slots, 0, tokens, at, first.sentence);
+  return end > at ? end : -1;
+};
+
+export type Starts = { readonly exact: Set<string>; readonly prefixes: Set<string>; number: boolean };
+
+const addStarts = (slots: readonly Slot[], starts: Starts): void => {
+  for (const slot of slots) {
+    if (slot.kind === "gap") return;
+    slot.exact.forEach((word) => starts.exact.add(word));
+    slot.prefixes.forEach((prefix) => starts.prefixes.add(prefix));
+    if (slot.number) starts.number = true;
+    slot.phrases.forEach((phrase) => addStarts(phrase, starts));
+    if (!slot.optional) return;
+  }
+};
+
+/** The words a match can start with: an index by them lets most patterns be skipped. */
+export const startsOf = (pattern: Pattern): Starts => {
+  const starts: Starts = { exact: new Set(), prefixes: new Set(), number: false };
+  addStarts(pattern.slots, starts);
+  return starts;
+};
