@@ -42,8 +42,6 @@ const dateOf = (name: string, text: string | null | undefined, zone: string): Gi
   return given;
 };
 
-const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-
 const assessed = (line: Line, content: Content): LineAnswer => {
   const { zone } = content.line;
   const note = line.exception;
@@ -106,7 +104,7 @@ const clocks = (line: Line, received: string, content: Content): LineAnswer => {
 };
 
 const openness = (openAt: string, content: Content): LineAnswer => {
-  if (!instant.test(openAt) || Number.isNaN(Date.parse(openAt)))
+  if (parseGiven(openAt, content.line.zone)?.at === undefined)
     throw new Wrong(`openAt: ${JSON.stringify(openAt)} is not an instant with Z or an offset`);
   return { open: isLineOpen(content, openAt) };
 };

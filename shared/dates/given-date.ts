@@ -90,6 +90,7 @@ export const parseGiven = (text: string, zone: string): GivenDate | null => {
     return exactly(on, `${hour}:${minute}${second === undefined ? "" : `:${second}`}`);
   }
   const at = text.trim().replace(" ", "T");
+  if (Number.isNaN(Date.parse(at))) return null;
   const local = wallClock(at, zone);
   const minutes = Math.floor(local.minutes);
   const two = (value: number) => String(value).padStart(2, "0");
