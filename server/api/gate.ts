@@ -1,0 +1,52 @@
+import { type Access, FORBIDDEN } from "#shared/contract/access.ts";
+import { type Person } from "#shared/contract/server.ts";
+import { accept, refuse, type Refusal, type Result } from "#shared/result.ts";
+import { personOf, tokenHash } from "../people/token.ts";
+import { type StationRecord } from "../store/station-verbs.ts";
+import { type Store } from "../store/store.ts";
+import { type SignedParts, signerOf } from "./signed-request.ts";
+
+/** Who asks, as far as the procedure needed to know. */
+export type Caller =
+  | { readonly kind: "stranger" }
+  | { readonly kind: "station"; readonly station: StationRecord }
+  | {
+      readonly kind: "person";
+      readonly station: StationRecord;
+      readonly person: Person;
+      readonly tokenHash: string;
+    };
+
+export type GateRefusal = { readonly status: 401 | 403 | 422; readonly refusal: Refusal };
+
+const barred = (status: GateRefusal["status"], refusal: Refusal) =>
+  ({ ok: false, refusal: { status, refusal } }) as const;
+
+const bearerOf = (headers: Headers): string | null =>
+  /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers.get("authorization") ?? "")?.[1] ?? null;
+
+/** The one gate of the API. A procedure that names nobody is forbidden to everybody. */
+export const admit = async (
+  store: Store,
+  access: Access = FORBIDDEN,
+  request: SignedParts,
+  now: Date,
+): Promise<Result<Caller, GateRefusal>> => {
+  if (access.needs === "nobody") return accept({ kind: "stranger" });
+  const signer = await signerOf(store, request, now);
+  if (!signer.ok)
+    // A wrong clock is not cured by a sign-in.
+    return barred(signer.refusal.code === "clock-differs" ? 422 : 401, signer.refusal);
+  const station = signer.value;
+  if (access.needs === "station") return accept({ kind: "station", station });
+
+  const bearer = bearerOf(request.headers);
+  const hash = bearer === null ? null : tokenHash(bearer);
+  const token = hash === null ? null : await store.read((tx) => tx.token(hash));
+  const person = personOf(token, station.id, now);
+  if (!person.ok) return barred(401, person.refusal);
+  const { role } = person.value;
+  if (hash === null || access.roles?.includes(role) !== true)
+    return barred(403, refuse("role-not-allowed", `A ${role} may not do this.`).refusal);
+  return accept({ kind: "person", station, person: person.value, tokenHash: hash });
+};

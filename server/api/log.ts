@@ -1,0 +1,39 @@
+import { pino, type Logger } from "pino";
+
+/** Never in a log, whoever writes the line: what members said, and what opens anything. */
+const REDACTED = [
+  "authorization",
+  "body",
+  "box",
+  "code",
+  "envelope",
+  "login",
+  "name",
+  "passphrase",
+  "token",
+].flatMap((field) => [field, `*.${field}`, `*.*.${field}`]);
+
+export const serverLog = (level: string, destination?: { write(line: string): void }): Logger => {
+  const options = {
+    level,
+    base: null,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: { paths: REDACTED, censor: "[redacted]" },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+};
+
+/** A failure as it may be logged: where, not what. Messages of parsers and databases quote their input. */
+export const failureForLog = (failure: unknown): Record<string, unknown> => {
+  if (!(failure instanceof Error)) return { kind: typeof failure };
+  const { code } = failure as { code?: unknown };
+  return {
+    kind: failure.name,
+    ...(typeof code === "string" ? { state: code.slice(0, 40) } : {}),
+    at: (failure.stack ?? "")
+      .split("\n")
+      .filter((line) => /^\s+at /.test(line))
+      .slice(0, 12),
+    ...(failure.cause === undefined ? {} : { cause: failureForLog(failure.cause) }),
+  };
+};

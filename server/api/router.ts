@@ -1,0 +1,91 @@
+import { implement } from "@orpc/server";
+import { serverContract } from "#shared/contract/server.ts";
+import { signIn } from "../people/sign-in.ts";
+import { makeEnrolmentCode } from "../stations/codes.ts";
+import { enrol, incarnate } from "../stations/enrol.ts";
+import { keepEscrow } from "../stations/escrow.ts";
+import { hello } from "../stations/hello.ts";
+import { pull } from "../stations/pull.ts";
+import { push } from "../stations/push.ts";
+import { type BoxKeys, toBase64 } from "../stations/sealing.ts";
+import { type StationRecord } from "../store/station-verbs.ts";
+import { type Store } from "../store/store.ts";
+import { admit, type Caller } from "./gate.ts";
+import { orRefuse, refusalError } from "./refusals.ts";
+import { type SignedParts } from "./signed-request.ts";
+
+export type ApiDeps = {
+  readonly store: Store;
+  readonly keys: BoxKeys;
+  readonly mode: "demo" | "production";
+  readonly trustMs: number;
+  readonly now: () => Date;
+};
+
+/** What a request brings to its procedure; the gate fills in who asks. */
+export type RequestContext = {
+  readonly request: SignedParts;
+  /** Told who was let in, for the log. */
+  readonly onAdmitted: (caller: Caller) => void;
+};
+
+const stationOf = (caller: Caller): StationRecord => {
+  if (caller.kind === "stranger")
+    throw new Error("The gate let a stranger through to a station's procedure.");
+  return caller.station;
+};
+
+const personOf = (caller: Caller): Extract<Caller, { kind: "person" }> => {
+  if (caller.kind !== "person") throw new Error("The gate let somebody through without a person.");
+  return caller;
+};
+
+/** The server contract answered: one line per procedure, each a use-case of its slice. */
+export const router = (deps: ApiDeps) => {
+  const { store, keys, now } = deps;
+  const enrolling = { ...deps, serverPublicKey: toBase64(keys.publicKey) };
+  const withKey = { ...deps, privateKey: keys.privateKey };
+
+  const os = implement(serverContract)
+    .$context<RequestContext>()
+    .use(async ({ context, procedure, next }) => {
+      const { access } = procedure["~orpc"].meta;
+      const caller = await admit(store, access, context.request, now());
+      if (!caller.ok) throw refusalError(caller.refusal.status, caller.refusal.refusal);
+      context.onAdmitted(caller.value);
+      return next({ context: { caller: caller.value } });
+    });
+
+  return os.router({
+    enrol: os.enrol.handler(async ({ input }) => orRefuse(await enrol(enrolling, input))),
+    escrow: os.escrow.handler(async ({ input, context: { caller } }) =>
+      orRefuse(
+        await keepEscrow(store, keys.privateKey, stationOf(caller).deskId, input.sealedDataKey),
+      ),
+    ),
+    incarnate: os.incarnate.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await incarnate(enrolling, stationOf(caller), input)),
+    ),
+    hello: os.hello.handler(({ input, context: { caller } }) =>
+      hello(store, stationOf(caller), input, now()),
+    ),
+    signIn: os.signIn.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await signIn(withKey, stationOf(caller), input)),
+    ),
+    signOut: os.signOut.handler(async ({ context: { caller } }) => {
+      await store.write((tx) => tx.endToken(personOf(caller).tokenHash, now()));
+      return {};
+    }),
+    push: os.push.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await push(withKey, stationOf(caller), input.segments)),
+    ),
+    pull: os.pull.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await pull(store, stationOf(caller), input.cursor, input.limit)),
+    ),
+    createEnrolmentCode: os.createEnrolmentCode.handler(async ({ input, context: { caller } }) => {
+      const { person } = personOf(caller);
+      const { code, expiresAt } = await makeEnrolmentCode(store, input, person.id, now());
+      return { code, expiresAt: expiresAt.toISOString() };
+    }),
+  });
+};

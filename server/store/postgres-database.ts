@@ -1,0 +1,64 @@
+import pg from "pg";
+import { type Database, opening, type Query, type Transaction, tryAgain } from "./database.ts";
+
+/** One long transaction stalls every pull, so nothing of ours may run or idle longer (milliseconds). */
+const LONGEST_MS = 15_000;
+const CONNECTIONS = 10;
+
+const queryOf =
+  (client: pg.PoolClient): Query =>
+  async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+    const { rows } = await client.query<Row>(sql, [...parameters]);
+    return rows;
+  };
+
+/** A PostgreSQL database behind a pool. `onIdleFailure`: an unused connection was cut. */
+export const postgresDatabase = (
+  url: string,
+  onIdleFailure: (failure: Error) => void = () => undefined,
+): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    connectionTimeoutMillis: LONGEST_MS,
+    statement_timeout: LONGEST_MS,
+    idle_in_transaction_session_timeout: LONGEST_MS,
+    application_name: "accessline-server",
+  });
+  pool.on("error", onIdleFailure);
+
+  const within = async <T>(
+    begin: string,
+    work: (client: pg.PoolClient) => Promise<T>,
+  ): Promise<T> => {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query(begin);
+      const value = await work(client);
+      await client.query("commit");
+      return value;
+    } catch (failure) {
+      await client.query("rollback").catch((worse: unknown) => {
+        broken = worse instanceof Error ? worse : new Error("The connection was lost.");
+      });
+      throw failure;
+    } finally {
+      // A connection that could not roll back is not given to anybody else.
+      client.release(broken);
+    }
+  };
+
+  return {
+    kind: "postgres",
+    transact: <T>(work: (query: Query) => Promise<T>, mode: Transaction = "write") =>
+      tryAgain(() => within(`begin; ${opening(mode)}`, (client) => work(queryOf(client)))),
+    asOwner: (work) =>
+      within("begin", (client) =>
+        work(queryOf(client), async (sql) => {
+          await client.query(sql);
+        }),
+      ),
+    close: () => pool.end(),
+  };
+};
