@@ -89,6 +89,7 @@ export const DESK = {
   done: "Done",
   doneTitle: "What came of it?",
   doneResult: "Result",
+  fillResult: "Type what came of it first.",
   doneHint: "Who was spoken to, and what was said.",
   whatFor: {
     promise: "promise",
@@ -231,6 +232,8 @@ export const ESCALATE = {
   done: "Escalated",
   delivered: "On its way to the region; it shows here when it is acknowledged.",
   facts: "Facts",
+  dates: "Four dates",
+  reference: "Reference",
 } as const;
 
 export const CLOSE = {
@@ -255,10 +258,13 @@ export const CLOSE = {
   chooseHow: "Choose to whom, and how it went.",
   closed: "Closed",
   toDesk: "To the desk",
+  readBack: "Read back",
+  nothingToReadBack: "Nothing was written down yet.",
   stays: "A call is never closed as a hang-up: a cut-off is redialled first.",
 } as const;
 
 export const CASE = {
+  title: "Case",
   timeline: "Timeline",
   facts: "Facts",
   dates: "Dates",

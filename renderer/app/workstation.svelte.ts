@@ -31,7 +31,8 @@ export class Workstation {
   readonly status: Live<StatusView>;
   readonly crisisWords: Live<CrisisWords>;
   readonly crisis: CrisisScreen;
-  #screen = $state.raw<Screen>({ kind: "desk" });
+  /** Null: at home, which is another screen for each role. */
+  #screen = $state.raw<Screen | null>(null);
   #call = $state.raw<CallScreen | null>(null);
   #problem = $state.raw<Problem | null>(null);
   /** The call that was open when the desk was locked: it opens again with its text. */
@@ -57,9 +58,10 @@ export class Workstation {
     this.person?.role === "regional" || this.person?.role === "supervisor",
   );
 
-  get screen(): Screen {
-    return this.#screen;
-  }
+  readonly screen = $derived.by((): Screen => {
+    if (this.#screen !== null) return this.#screen;
+    return { kind: this.person?.role === "regional" ? "escalations" : "desk" };
+  });
 
   get call(): CallScreen | null {
     return this.#call;
@@ -109,7 +111,7 @@ export class Workstation {
     this.#problem = null;
     this.#call = null;
     this.#openCallId = null;
-    this.#screen = this.person?.role === "regional" ? { kind: "escalations" } : { kind: "desk" };
+    this.#screen = null;
   }
 
   openEscalations(): void {
@@ -121,12 +123,13 @@ export class Workstation {
   }
 
   openCase(caseId: CaseId): void {
-    const from = this.#screen.kind === "escalations" ? "escalations" : "desk";
+    const from = this.screen.kind === "escalations" ? "escalations" : "desk";
     this.#screen = { kind: "case", caseId, from };
   }
 
   leaveCase(): void {
-    if (this.#screen.kind === "case") this.#screen = { kind: this.#screen.from };
+    const { screen } = this;
+    if (screen.kind === "case") this.#screen = { kind: screen.from };
   }
 
   async newCall(): Promise<void> {
@@ -178,7 +181,7 @@ export class Workstation {
   #putAway(): void {
     this.#openCallId = this.#call?.callId ?? this.#openCallId;
     this.#call = null;
-    this.#screen = { kind: "desk" };
+    this.#screen = null;
     this.overlays.closeAll();
   }
 

@@ -163,4 +163,136 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole("dialog").waitFor();
     },
   },
+  {
+    name: "escalate",
+    query: unlocked,
+    steps: async (page) => {
+      await aCallInFacts(page);
+      await page.keyboard.press("F4");
+      await page.getByLabel("What the region reads").waitFor();
+    },
+  },
+  {
+    name: "escalate-missing",
+    query: unlocked,
+    steps: async (page) => {
+      await newCall(page);
+      await page.keyboard.press("F4");
+      await page.getByText("Before a case can be opened").first().waitFor();
+    },
+  },
+  {
+    name: "escalate-offline",
+    query: "offline",
+    steps: async (page) => {
+      await aCallInFacts(page);
+      await page.keyboard.press("F4");
+      await page.getByLabel("What the region reads").waitFor();
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog", { name: "Escalated" }).waitFor();
+    },
+  },
+  {
+    name: "close",
+    query: unlocked,
+    steps: async (page) => {
+      await aCallInFacts(page);
+      await page.keyboard.press("Control+Shift+Enter");
+      await page.getByRole("radio", { name: "Sent on" }).waitFor();
+      await page.keyboard.press("3");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("Choose to whom").first().waitFor();
+    },
+  },
+  {
+    name: "closed",
+    query: unlocked,
+    steps: async (page) => {
+      await aCallInFacts(page);
+      await page.keyboard.press("Control+Shift+Enter");
+      await page.getByRole("radio", { name: "Resolved on the call" }).waitFor();
+      await page.keyboard.press("2");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog", { name: "Closed" }).waitFor();
+    },
+  },
+  {
+    name: "call-escalated-offline",
+    query: "offline",
+    steps: async (page) => {
+      await aCallInFacts(page);
+      await page.keyboard.press("F4");
+      await page.getByLabel("What the region reads").waitFor();
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog", { name: "Escalated" }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    },
+  },
+  {
+    name: "case",
+    query: unlocked,
+    steps: async (page) => {
+      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByText("Two desks wrote").waitFor();
+    },
+  },
+  {
+    name: "case-member-told",
+    query: unlocked,
+    steps: async (page) => {
+      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByText("Two desks wrote").waitFor();
+      await page.keyboard.press("t");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "follow-up-done",
+    query: unlocked,
+    steps: async (page) => {
+      await page.getByRole("row", { name: /Rosa D/ }).focus();
+      await page.keyboard.press("d");
+      await page.getByLabel("Result").waitFor();
+    },
+  },
+  { name: "inbox", query: "person=okada" },
+  { name: "inbox-empty", query: "person=okada&empty" },
+  { name: "inbox-error", query: "person=okada&failing" },
+  {
+    name: "answer",
+    query: "person=okada",
+    steps: async (page) => {
+      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
+      await page.keyboard.press("a");
+      await page.getByText("Acknowledged · 10:50 AM").waitFor();
+      await page.keyboard.press("a");
+      await page.getByRole("dialog").waitFor();
+      await page.getByLabel("Date and time").fill("Tue, Dec 1, 10:00 AM");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("alert").waitFor();
+    },
+  },
+  {
+    name: "case-answered",
+    query: "person=okada",
+    steps: async (page) => {
+      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
+      await page.keyboard.press("Enter");
+      await page.getByText("Two desks wrote").waitFor();
+      await page.keyboard.press("a");
+      await page.getByText("M. Okada ·").first().waitFor();
+      await page.keyboard.press("a");
+      await type(page, "Date and time", "Tue, Dec 1, 10:00 AM");
+      await type(page, "Provider", "Dr. Lee");
+      await page.getByRole("radio", { name: "Video" }).focus();
+      await page.keyboard.press("2");
+      await type(page, "Place", "Oakland, or from home");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog").waitFor({ state: "detached" });
+    },
+  },
 ];

@@ -1,6 +1,7 @@
 import { CALL_FIELDS } from "#shared/contract/call-fields.ts";
 import { type CallAids, type CallView, type CaseView } from "#shared/contract/views.ts";
 import { type Safety, type ScopeKeys } from "#shared/events/bodies.ts";
+import { type RegionId } from "#shared/events/ids.ts";
 import { type Announcer } from "../../app/announcer.svelte.ts";
 import { type Client } from "../../app/client.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
@@ -147,11 +148,11 @@ export class CallScreen {
     return done;
   }
 
-  async escalate(region: string, summary: string): Promise<boolean> {
+  async escalate(region: RegionId, summary: string): Promise<boolean> {
     const done = await this.#run("escalate", () =>
       this.#client.call.escalate({
         callId: this.callId,
-        region: region as never,
+        region,
         summary,
       }),
     );
@@ -178,7 +179,7 @@ export class CallScreen {
   take(view: CallView): void {
     const before = this.#view as CallView | undefined;
     this.#view = view;
-    for (const field of new Set([...CALL_FIELDS, ...Object.keys(view.fields)])) {
+    for (const field of [...CALL_FIELDS, ...Object.keys(view.fields)]) {
       if (field === this.#focused || this.#typing.isAhead(field)) continue;
       this.#texts[field] = view.fields[field] ?? "";
     }

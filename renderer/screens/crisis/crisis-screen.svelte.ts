@@ -6,6 +6,7 @@ import { type Client } from "../../app/client.ts";
 import { FocusKeeper } from "../../app/overlays.svelte.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
 import { CRISIS } from "../../app/words.ts";
+import { instantNow } from "../../parts/clock-time.ts";
 import { type Workstation } from "../../app/workstation.svelte.ts";
 import { CallScreen } from "../call/call-screen.svelte.ts";
 
@@ -29,7 +30,7 @@ export class CrisisScreen {
   #callId = $state.raw<CallId | null>(null);
   #branch = $state.raw<CrisisBranch | null>(null);
   #sayAt = $state(0);
-  #openedAt = $state(new Date(0).toISOString());
+  #openedAt = $state(instantNow());
   #problem = $state.raw<Problem | null>(null);
   #wordsOnly = $state(false);
   #texts = $state<Record<string, string>>({});
@@ -173,7 +174,7 @@ export class CrisisScreen {
     this.#sayAt = 0;
     const number = this.#workstation.call?.text("callbackNumber") ?? "";
     this.#texts = { callbackNumber: number, "callbackNumber noted": number };
-    this.#openedAt = new Date().toISOString();
+    this.#openedAt = instantNow();
     this.#show();
   }
 

@@ -36,12 +36,18 @@ export class DeskScreen {
   });
 
   start(): () => void {
+    let here = true;
     const stops = [
       this.#workstation.changes.on("desk", () => void this.desk.load()),
       this.#workstation.changes.on("case", () => void this.desk.load()),
     ];
-    void this.desk.load().then(() => this.#focusFirst());
-    return () => stops.forEach((stop) => stop());
+    void this.desk.load().then(() => {
+      if (here) void this.#focusFirst();
+    });
+    return () => {
+      here = false;
+      stops.forEach((stop) => stop());
+    };
   }
 
   open(): void {
