@@ -17,8 +17,9 @@ export class DeskClock {
     this.#startedMonotonicMs = machine.monotonicMs();
   }
 
+  /** Whole milliseconds since 1970, as this desk's clock has it. */
   nowMs(): number {
-    return this.#machine.wallMs();
+    return Math.floor(this.#machine.wallMs());
   }
 
   now(): Date {
@@ -27,7 +28,7 @@ export class DeskClock {
 
   /** The server's time, measured over one request that took from `askedMs` until now. */
   measured(serverTimeMs: number, askedMs: number): void {
-    const wallMs = this.#machine.wallMs();
+    const wallMs = this.nowMs();
     this.#offset = {
       ms: Math.round(serverTimeMs - (askedMs + wallMs) / 2),
       measuredWallMs: wallMs,
@@ -38,7 +39,7 @@ export class DeskClock {
   }
 
   reading(): ClockReading {
-    const wallMs = this.#machine.wallMs();
+    const wallMs = this.nowMs();
     return {
       claimedAt: new Date(wallMs).toISOString(),
       offsetMs: this.#offset?.ms ?? null,

@@ -1,3 +1,4 @@
+import { onError, ORPCError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import { type StatusView } from "#shared/contract/views.ts";
 import { type Person } from "#shared/contract/server.ts";
@@ -25,6 +26,8 @@ export type WorkstationDeps = {
   readonly judgement: Judgement;
   readonly clock: MachineClock;
   readonly chance: () => number;
+  /** What should never happen: told to one place, shown to nobody, never with a message's content. */
+  readonly onBug: (failure: unknown) => void;
 };
 
 export type Workstation = {
@@ -43,6 +46,7 @@ export const startWorkstation = async ({
   judgement,
   clock: machine,
   chance,
+  onBug,
 }: WorkstationDeps): Promise<Workstation> => {
   const clock = new DeskClock(machine);
   const changes = new Changes();
@@ -216,6 +220,13 @@ export const startWorkstation = async ({
       escalations,
       status,
     }),
+    {
+      interceptors: [
+        onError((failure) => {
+          if (!(failure instanceof ORPCError)) onBug(failure);
+        }),
+      ],
+    },
   );
   const window = await host.openWorkstation((port) => handler.upgrade(port, { context: {} }));
   sync.start();

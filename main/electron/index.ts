@@ -38,6 +38,8 @@ if (claimProcess(dataFolder) === "already-running") {
     judgement,
     clock: { wallMs: () => Date.now(), monotonicMs: () => performance.now() },
     chance: Math.random,
+    onBug: (failure) =>
+      stderr.write(`workstation: ${failure instanceof Error ? failure.name : "failure"}\n`),
   });
   beforeQuit(() => workstation.stop());
 }

@@ -32,7 +32,11 @@ const pageSide = (): void => {
   };
 };
 
-const Sent = z.object({ load: z.uuid(), ready: z.literal(true).optional(), data: z.unknown().optional() });
+const Sent = z.object({
+  load: z.uuid(),
+  ready: z.literal(true).optional(),
+  data: z.unknown().optional(),
+});
 
 /** Ports into a page, one per load of it; `connect` is given each when its page begins to listen. */
 export const bindPorts = async (

@@ -33,6 +33,10 @@ export const openPreview = async (
     judgement: judgement.value,
     clock,
     chance: Math.random,
+    onBug: (failure) =>
+      process.stderr.write(
+        `workstation: ${failure instanceof Error ? (failure.stack ?? failure.message) : "failure"}\n`,
+      ),
   });
   return accept({
     host,

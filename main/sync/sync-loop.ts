@@ -140,7 +140,8 @@ export class SyncLoop {
     );
     if (desk.incarnationDue !== null) await this.#incarnate(server, desk.incarnationDue);
     else if (reunion.kind === "new-incarnation") await this.#incarnate(server, reunion.why);
-    else if (told.head.seq !== desk.confirmed.seq) await desk.confirm(told.head, []);
+    // Ahead of what we know: an answer was lost, and sending again brings its verdicts. Behind: a restore.
+    else if (told.head.seq < desk.confirmed.seq) await desk.confirm(told.head, []);
     this.#helloAtMs = askedMs;
   }
 
