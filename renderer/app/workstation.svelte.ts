@@ -1,4 +1,9 @@
-import { type CrisisWords, type SessionView, type StatusView } from "#shared/contract/views.ts";
+import {
+  type CrisisWords,
+  type ScopeOption,
+  type SessionView,
+  type StatusView,
+} from "#shared/contract/views.ts";
 import { type CallId, type CaseId } from "#shared/events/ids.ts";
 import { Keyboard } from "../keys/keyboard.svelte.ts";
 import { CallScreen } from "../screens/call/call-screen.svelte.ts";
@@ -30,6 +35,8 @@ export class Workstation {
   readonly session: Live<SessionView>;
   readonly status: Live<StatusView>;
   readonly crisisWords: Live<CrisisWords>;
+  /** Asked for as a call opens, so that the scope check opens with its list. */
+  readonly scopeOptions: Live<ScopeOption[]>;
   readonly crisis: CrisisScreen;
   /** Null: at home, which is another screen for each role. */
   #screen = $state.raw<Screen | null>(null);
@@ -44,6 +51,7 @@ export class Workstation {
     this.session = new Live(() => client.session.get({}));
     this.status = new Live(() => client.status.get({}));
     this.crisisWords = new Live(() => client.status.crisisWords({}));
+    this.scopeOptions = new Live(() => client.call.scopeOptions({}));
     this.crisis = new CrisisScreen(this);
   }
 
@@ -153,6 +161,7 @@ export class Workstation {
     this.#call = call;
     this.#openCallId = call.callId;
     this.#screen = { kind: "call" };
+    void this.scopeOptions.load();
     this.crisis.resume(call);
   }
 

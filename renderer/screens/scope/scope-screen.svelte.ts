@@ -21,14 +21,18 @@ export class ScopeScreen {
   #keys = $state.raw<ScopeKeys>() as ScopeKeys;
   #listShown = $state(false);
   #recording: Promise<unknown> = Promise.resolve();
+  /** Keys pressed before the list was here: a specialist does not wait for it. */
+  readonly #early: string[] = [];
 
   constructor(workstation: Workstation, call: CallScreen) {
     this.#workstation = workstation;
     this.#call = call;
     this.#before = call.view.scope.keys;
     this.#keys = this.#before;
-    this.options = new Live(() => workstation.client.call.scopeOptions({}));
-    void this.options.load();
+    this.options = workstation.scopeOptions;
+    void this.options.load().then(() => {
+      for (const key of this.#early.splice(0)) this.#keyEarly(key);
+    });
   }
 
   readonly concerns = $derived.by(() => this.#group("concern"));
@@ -53,6 +57,12 @@ export class ScopeScreen {
       case "other":
         return this.#keys.others.includes(option.use);
     }
+  }
+
+  /** A digit while the list is still on its way. */
+  press(key: string): void {
+    if (this.options.value === null) this.#early.push(key);
+    else this.#keyEarly(key);
   }
 
   key(option: ScopeOption): void {
@@ -87,6 +97,11 @@ export class ScopeScreen {
     if (this.#listShown) this.#listShown = false;
     else if (this.#keys === this.#before) this.close();
     else this.#record(this.#before);
+  }
+
+  #keyEarly(key: string): void {
+    const option = this.options.value?.find((each) => each.group !== "other" && each.key === key);
+    if (option !== undefined) this.key(option);
   }
 
   #group(group: ScopeOption["group"]): readonly ScopeOption[] {
