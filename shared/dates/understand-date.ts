@@ -2,14 +2,21 @@ import * as chrono from "chrono-node";
 import * as spanish from "chrono-node/es";
 import { type Lang, type Words } from "../content/words.ts";
 import { accept, refuse, type Refusal, type Result } from "../result.ts";
-import { type Direction, type Found, readForm, type Reading, roughly } from "./date-forms.ts";
+import { readForm } from "./date-forms.ts";
 import { plainText } from "./date-vocabulary.ts";
-import { dayWords, monthWord, shortDayWords, timeWords } from "./day-words.ts";
-import { dayOf, type EpochDay, epochDayOf, isoDay, partsOf } from "./epoch-day.ts";
+import { dayWords, monthWord, shortDayWords, timeWords, weekdayWord } from "./day-words.ts";
+import { type Direction, type Found, type FoundDay, type Reading, roughly } from "./found.ts";
+import { splitWeekday } from "./relative-forms.ts";
+import { dayOf, type EpochDay, epochDayOf, isoDay, partsOf, weekdayOf } from "./epoch-day.ts";
 import { type GivenDate } from "./given-date.ts";
 
 export type DateRefusal =
-  "not-a-date" | "no-such-day" | "in-the-future" | "in-the-past" | "check-the-year";
+  | "not-a-date"
+  | "no-such-day"
+  | "in-the-future"
+  | "in-the-past"
+  | "check-the-year"
+  | "weekday-differs";
 
 /** A typed date as it was understood; the text as typed is kept beside it, never replaced. */
 export type UnderstoodDate = GivenDate & { readonly words: Words };
@@ -45,7 +52,7 @@ const splitTime = (text: string): { readonly date: string; readonly time: string
 
 const roughWords =
   /^(?:~ ?|(?:it was |on )?(?:about|around|roughly|approximately|approx\.?|maybe|like|como|mas o menos|aproximadamente|alrededor de(?:l)?|cerca de(?:l)?)\b ?)|(?: or so| mas o menos| aproximadamente|-ish|ish|\?)$/g;
-const fillers = /^(?:on |since |desde |el dia |on the day of )/;
+const fillers = /^(?:on |since |desde |on the day of )/;
 
 /** What chrono reads, only when it reads the whole text and is sure of the day. */
 const readByLibrary = (text: string, { today, direction }: Reading, lang: Lang): Found | null => {
@@ -69,11 +76,7 @@ const readByLibrary = (text: string, { today, direction }: Reading, lang: Lang):
 
 const say = (lang: Lang, en: string, es: string): string => (lang === "es" ? es : en);
 
-const wordsFor = (
-  found: Found & { kind: "found" },
-  today: EpochDay,
-  time: string | undefined,
-): Words => {
+const wordsFor = (found: FoundDay, today: EpochDay, time: string | undefined): Words => {
   const { on, earliest, latest, precision } = found;
   const year = partsOf(today).year;
   switch (precision) {
@@ -109,11 +112,7 @@ const wordsFor = (
   }
 };
 
-const checked = (
-  found: Found & { kind: "found" },
-  reading: Reading,
-  lang: Lang,
-): Refusal<DateRefusal> | null => {
+const checked = (found: FoundDay, reading: Reading, lang: Lang): Refusal<DateRefusal> | null => {
   const { today, direction } = reading;
   const { year } = partsOf(today);
   const its = partsOf(found.on).year;
@@ -137,7 +136,7 @@ const checked = (
   return null;
 };
 
-const noSuchDay = (found: Found & { kind: "no-such-day" }, lang: Lang) => {
+const noSuchDay = (found: Extract<Found, { kind: "no-such-day" }>, lang: Lang) => {
   const { month, day } = found;
   const name = (one: Lang) => (month >= 1 && month <= 12 ? monthWord(month, one) : "");
   if (name("en") === "")
@@ -155,6 +154,19 @@ const noSuchDay = (found: Found & { kind: "no-such-day" }, lang: Lang) => {
       lang,
       `There is no ${name("en")} ${day} in that year. Check the day.`,
       `No existe el ${day} de ${name("es")} en ese año. Revise el día.`,
+    ),
+  );
+};
+
+const otherWeekday = (on: EpochDay, lang: Lang) => {
+  const day = shortDayWords(on);
+  const { year } = partsOf(on);
+  return refuse(
+    "weekday-differs",
+    say(
+      lang,
+      `${day.en}, ${year}, is a ${weekdayWord(on, "en")}. Ask which one is right.`,
+      `El ${day.es ?? day.en} de ${year} es ${weekdayWord(on, "es")}. Pregunte cuál es correcto.`,
     ),
   );
 };
@@ -200,8 +212,12 @@ export const understandDate = (
   const isRough = withoutRough !== whole;
   const { date, time } = splitTime(withoutRough);
   const text = plainText(date.replace(fillers, ""));
+  const named = splitWeekday(text);
+  const dated = named === null ? null : readForm(named.rest, reading);
+  if (named !== null && dated?.kind === "found" && weekdayOf(dated.on) !== named.weekday)
+    return otherWeekday(dated.on, lang);
   const found =
-    text === "" ? null : (readForm(text, reading) ?? readByLibrary(text, reading, lang));
+    text === "" ? null : (dated ?? readForm(text, reading) ?? readByLibrary(text, reading, lang));
   if (found === null)
     return refuse(
       "not-a-date",
@@ -213,7 +229,8 @@ export const understandDate = (
     );
   if (found.kind === "no-such-day") return noSuchDay(found, lang);
   if (found.kind === "wrong-side") return wrongSide(found.on, reading, lang);
-  const said = isRough && found.precision === "exact" ? asRough(found.on, reading) : found;
+  const said =
+    isRough && found.precision === "exact" ? roughly(found.on, reading.aboutDays) : found;
   const refusal = checked(said, reading, lang);
   if (refusal !== null) return { ok: false, refusal };
   const kept = said.precision === "exact" ? time : undefined;
@@ -225,10 +242,4 @@ export const understandDate = (
     ...(kept === undefined ? {} : { time: kept }),
     words: wordsFor(said, reading.today, kept),
   });
-};
-
-const asRough = (on: EpochDay, reading: Reading): Found & { kind: "found" } => {
-  const found = roughly(on, reading.aboutDays);
-  if (found.kind !== "found") throw new Error("A rough day is always found");
-  return found;
 };
