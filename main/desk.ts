@@ -159,20 +159,21 @@ export class Desk {
     await this.#journal?.close();
   }
 
-  /** What the server recorded: the confirmed head moves, frames held elsewhere go. */
-  async confirm(confirmed: Head, verdicts: readonly SeqVerdict[]): Promise<void> {
+  /** What the server recorded: the confirmed head moves, frames held elsewhere go. Gives the streams it was about. */
+  async confirm(confirmed: Head, verdicts: readonly SeqVerdict[]): Promise<readonly string[]> {
     const { keeper } = this.#deps;
     const { station } = this.journal;
     const waiting = [...(this.#beside?.verdicts ?? []), ...verdicts];
     await this.#keepBeside({ confirmed, verdicts: waiting });
-    if (!this.isOpen || !keeper.isOpen) return;
+    if (!this.isOpen || !keeper.isOpen) return [];
     const told = await keeper
       .ask((vault) => vault.verdicts({ station, confirmedSeq: confirmed.seq, verdicts: waiting }))
       .catch(() => null);
-    if (told === null) return;
+    if (told === null) return [];
     await this.#keepBeside({ verdicts: [] });
     await this.noteVault();
     await this.journal.release(confirmed.seq, this.recorder.head.seq);
+    return told.changed;
   }
 
   /** Remembers how the vault stands, to notice if it is ever emptied. */

@@ -160,12 +160,11 @@ export class SyncLoop {
       }
       if (segments.length === 0) return;
       const told = await server.push({ segments });
-      await desk.confirm(told.confirmed, told.verdicts);
+      this.#deps.onChanged(await desk.confirm(told.confirmed, told.verdicts));
       if (told.verdicts.some(({ verdict }) => verdict.kind === "refused"))
         this.#deps.notice(
           "The server refused something this desk sent. It is marked in the case; correct it there.",
         );
-      if (told.verdicts.length > 0) this.#deps.onChanged([]);
       if (told.stopped?.kind === "forked") return this.#incarnate(server, "forked");
       if (told.stopped?.kind === "not-opened") {
         this.#deps.notice(told.stopped.remedy);

@@ -1,4 +1,4 @@
-import { pacificDay, dateWords } from "#shared/case/pacific-words.ts";
+import { pacificDay } from "#shared/case/pacific-words.ts";
 import { type Content } from "#shared/content/content.ts";
 import { dayOf } from "#shared/dates/epoch-day.ts";
 import { type AssessmentCard, type CallAids } from "#shared/contract/views.ts";
@@ -67,16 +67,13 @@ const assessmentOf = (sight: CallSight, content: Content): Assessment => {
 /** The card is there once a concern of this line is keyed, and waits for its facts in words. */
 const cardOf = (sight: CallSight, content: Content): AssessmentCard | null => {
   if ((sight.file.scope?.keys.concerns.length ?? 0) === 0) return null;
-  const { result, headline, rows, cells, remarks, aimBy } = assessmentOf(sight, content);
+  const { result, headline, rows, cells, remarks } = assessmentOf(sight, content);
   return {
     result,
     headline: headline.en,
     rows: rows.map(({ label, value }) => ({ label: label.en, value: value.en })),
     cells: cells.map((cell) => ({ ...cell, name: cell.name?.en ?? null })),
-    remarks: [
-      ...remarks.map(({ en }) => en),
-      ...(aimBy === null ? [] : [`aim by ${dateWords(aimBy)}`]),
-    ],
+    remarks: [...new Set(remarks.map(({ en }) => en))],
   };
 };
 
@@ -197,15 +194,16 @@ export const factsOfCall = (content: Content): CallFacts => ({
   targets: (priority, nowMs) => {
     const now = new Date(nowMs).toISOString();
     const { acknowledgeBy, answerBy, memberPromisedBy } = escalationTargets(priority, now, content);
-    return {
-      acknowledgeBy,
-      answerBy,
-      memberPromisedBy,
-      promisedWords: targetWords(memberPromisedBy, now, content).en,
+    const said = (instant: string): string => targetWords(instant, now, content).en;
+    const words = {
+      acknowledgeBy: said(acknowledgeBy),
+      answerBy: said(answerBy),
+      memberPromisedBy: said(memberPromisedBy),
     };
+    return { acknowledgeBy, answerBy, memberPromisedBy, words };
   },
-  promiseWords: ({ promisedWords }, region, offline) =>
+  promiseWords: ({ words }, region, offline) =>
     offline
-      ? `I will phone the ${region.name} team now, and I will call you by ${promisedWords}. Please write down your reference.`
-      : `The ${region.name} team has your request. You will hear from me by ${promisedWords}, even if there is no answer yet.`,
+      ? `I will phone the ${region.name} team now, and I will call you by ${words.memberPromisedBy}. Please write down your reference.`
+      : `The ${region.name} team has your request. You will hear from me by ${words.memberPromisedBy}, even if there is no answer yet.`,
 });

@@ -108,7 +108,8 @@ export class CaseWork {
           "case-not-here",
           "This case is not on this desk. It may belong to another region now.",
         )
-      : accept(view);
+      : // While the network is up it is on its way: nobody needs to be phoned.
+        accept(this.#deps.isOnline() ? { ...view, notDelivered: null } : view);
   }
 
   async #record(caseId: CaseId, ...events: readonly CaseEvent[]): Promise<Result<CaseView>> {

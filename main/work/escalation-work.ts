@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { dateWords } from "#shared/case/pacific-words.ts";
 import { type CallView, type EscalationPreview } from "#shared/contract/views.ts";
 import { type CallEnded, type Concern, type EscalationRaised } from "#shared/events/bodies.ts";
 import { type CallId, CaseId, type RegionId } from "#shared/events/ids.ts";
@@ -45,7 +46,7 @@ export class EscalationWork {
     const targets = judgement.targets(priority, sight.nowMs);
     const region = judgement.regionOf(sight);
     const contact = this.#contact(region);
-    const assessment = judgement.assessment(sight);
+    const lawful = judgement.assessment(sight)?.dueOn ?? null;
     const offline = !this.#deps.isOnline();
     const facts = PACKET_FIELDS.flatMap((field) => {
       const value = sight.fields[field]?.trim() ?? "";
@@ -58,10 +59,10 @@ export class EscalationWork {
       reasons: [...reasons],
       summary: summaryOf(sight),
       facts,
-      acknowledgeBy: targets.acknowledgeBy,
-      answerBy: targets.answerBy,
-      promisedBy: targets.promisedWords,
-      lawfulDue: assessment?.dueOn ?? null,
+      acknowledgeBy: targets.words.acknowledgeBy,
+      answerBy: targets.words.answerBy,
+      promisedBy: targets.words.memberPromisedBy,
+      lawfulDue: lawful === null ? null : dateWords(lawful),
       say: judgement.promiseWords(targets, contact, offline),
       offline,
     });

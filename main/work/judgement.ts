@@ -24,8 +24,12 @@ export type Targets = {
   readonly acknowledgeBy: string;
   readonly answerBy: string;
   readonly memberPromisedBy: string;
-  /** "today 3 PM": as it is said. */
-  readonly promisedWords: string;
+  /** The same three as they are said: "today 3:00 PM". */
+  readonly words: {
+    readonly acknowledgeBy: string;
+    readonly answerBy: string;
+    readonly memberPromisedBy: string;
+  };
 };
 
 export type RegionContact = {

@@ -75,7 +75,7 @@ export const vaultContract = {
         verdicts: z.array(z.object({ seq: z.int(), verdict: Verdict })),
       }),
     )
-    .output(nothing),
+    .output(z.object({ changed: z.array(StreamName) })),
   people: oc.input(z.object({ people: z.array(Person) })).output(nothing),
   state: oc.input(nothing).output(VaultState),
   /** What a new event must name as replaced, for the fields it sets. */

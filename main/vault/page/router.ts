@@ -40,9 +40,9 @@ export const vaultRouter = (vault: Vault) =>
       changed: await vault.store(input.items, input.cursor),
     })),
     verdicts: os.verdicts.handler(async ({ input }) => {
-      await vault.verdicts(input.station, input.confirmedSeq, input.verdicts);
+      const changed = await vault.verdicts(input.station, input.confirmedSeq, input.verdicts);
       await vault.pack();
-      return {};
+      return { changed };
     }),
     people: os.people.handler(({ input }) => {
       vault.people = new Map(input.people.map((person) => [person.id, person]));

@@ -177,9 +177,10 @@ export class Vault {
     await db.meta.bulkPut([...records, { key: `confirmed/${station}`, value: confirmedSeq }]);
     this.#index.setConfirmed(station, confirmedSeq);
     for (const { seq, verdict } of verdicts) this.#index.setVerdict(station, seq, verdict);
-    const seqs = new Set(verdicts.map(({ seq }) => seq));
+    const first = Math.min(...verdicts.map(({ seq }) => seq));
     const changed = this.#index
-      .ofStation(station, Math.min(...seqs, confirmedSeq))
+      .ofStation(station, Number.isFinite(first) ? first : confirmedSeq + 1)
+      .filter(({ envelope }) => envelope.seq <= confirmedSeq)
       .map(({ envelope }) => envelope.stream);
     for (const stream of changed) this.#folds.delete(stream);
     return [...new Set(changed)];

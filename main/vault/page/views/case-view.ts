@@ -63,8 +63,8 @@ const phoneWords = (vault: Vault, file: CaseFile): string | null => {
   if (last === undefined || isDelivered(vault, last)) return null;
   const region = vault.words.regions[last.raised.body.region];
   return region === undefined
-    ? "Not delivered yet: phone the regional team."
-    : `Not delivered yet: phone ${region.lead}, ${region.name}, ${region.phone}.`;
+    ? "Phone the regional team: this has not left the desk."
+    : `Phone ${region.lead}, ${region.name}, ${region.phone}: this has not left the desk.`;
 };
 
 export const caseView = (vault: Vault, stream: StreamName, nowMs: number): View | null => {

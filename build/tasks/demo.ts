@@ -1,0 +1,11 @@
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { env, exit } from "node:process";
+import { type CallView } from "#shared/contract/views.ts";
+import { caseStateOnServer } from "../../tests/support/server-sight.ts";
+import { Hands } from "../../tests/support/hands.ts";
+import { type Centre, lineCoverage, type OpenDesk, openDesk, regionCoverage, startCentre } from "../../tests/support/thread.ts";
+import { situation, type Situation } from "../../tests/support/callers.ts";
+import { browserForTests } from "./browser.ts";
+import { buildPages } from "./build-pages.ts";
+import { close, report, ROOT, say } from "./steps.ts";
