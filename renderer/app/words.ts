@@ -112,9 +112,7 @@ export const CALL = {
   reach: "Reaching them",
   callbackNumber: "Call-back number",
   safeToLeaveMessage: "Safe to leave a message",
-  yes: "Yes",
-  no: "No",
-  unknown: "Unknown",
+  safeChoices: { yes: "Yes", no: "No", unknown: "Unknown" },
   safety: "Safety",
   safetyWords: "In their words",
   safetyKeys: {
@@ -132,13 +130,13 @@ export const CALL = {
   facts: "Facts",
   firstAskedOn: "First asked on",
   withWhom: "With whom",
-  therapist: "Therapist",
-  psychiatrist: "Psychiatrist",
-  substanceUse: "Substance use",
+  whoms: {
+    therapist: "Therapist",
+    psychiatrist: "Psychiatrist",
+    "substance-use": "Substance use",
+  },
   urgencyStatedBy: "Urgency stated by",
-  nobody: "Nobody",
-  member: "Member",
-  clinician: "Clinician",
+  urgencies: { nobody: "Nobody", member: "Member", clinician: "Clinician" },
   medicationRunsOut: "Medication runs out",
   earliestOffer: "Earliest offer",
   offerMode: "How and where",
@@ -233,7 +231,7 @@ export const ESCALATE = {
   delivered: "On its way to the region; it shows here when it is acknowledged.",
   facts: "Facts",
   dates: "Four dates",
-  reference: "Reference",
+  reference: "Reference to read out",
 } as const;
 
 export const CLOSE = {

@@ -1,5 +1,10 @@
 import { CALL_FIELDS } from "#shared/contract/call-fields.ts";
-import { type CallAids, type CallView, type CaseView } from "#shared/contract/views.ts";
+import {
+  type CallAids,
+  type CallView,
+  type CaseView,
+  type PromptView,
+} from "#shared/contract/views.ts";
 import { type Safety, type ScopeKeys } from "#shared/events/bodies.ts";
 import { type RegionId } from "#shared/events/ids.ts";
 import { type Announcer } from "../../app/announcer.svelte.ts";
@@ -93,8 +98,22 @@ export class CallScreen {
     void this.#typing.flush();
   }
 
+  /** The prompter follows the specialist: the field that is open has its sentence in front. */
   focus(field: string): void {
     this.#focused = field;
+    this.lead(field);
+  }
+
+  lead(field: string): void {
+    const at = this.#view.prompts.findIndex((prompt) => prompt.field === field);
+    if (at !== -1) this.#promptAt = at;
+  }
+
+  /** What was answered to a prompt, from main or from what has been typed since. */
+  answerTo(prompt: PromptView): string | null {
+    if (prompt.done !== null || prompt.field === null) return prompt.done;
+    const text = this.text(prompt.field).trim();
+    return text === "" ? null : `${prompt.part}: ${text}`;
   }
 
   blur(field: string): void {
