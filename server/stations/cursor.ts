@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
 import { type Coverage } from "#shared/events/coverage.ts";
-import { BEGINNING, type Place } from "../store/feed-verbs.ts";
+import { type Place } from "../store/feed-verbs.ts";
 
-/** How far a station has pulled; `within`: in the middle of the history that the grant at `place` brings. */
-export type Reached = { readonly place: Place; readonly within: Place | null };
-
-const START: Reached = { place: BEGINNING, within: null };
+/** How far a station has pulled. */
+export type Reached = {
+  readonly place: Place;
+  /** In the middle of the history that the grant at `place` brings: the last event of it given. */
+  readonly within: Place | null;
+  /** Where the feed ended when this station began from zero; null: long passed. */
+  readonly base: Place | null;
+};
 
 const hashOf = (coverage: Coverage): string => {
   const text = coverage.kind === "line" ? "line" : coverage.regions.toSorted().join(",");
@@ -13,7 +17,7 @@ const hashOf = (coverage: Coverage): string => {
 };
 
 const FORM =
-  /^1\.([0-9a-f-]{36})\.([0-9a-f]{16})\.(\d{1,20})\.(\d{1,19})(?:\.(\d{1,20})\.(\d{1,19}))?$/;
+  /^1\.([0-9a-f-]{36})\.([0-9a-f]{16})\.(\d{1,20})\.(\d{1,19})(?:\.w(\d{1,20})\.(\d{1,19}))?(?:\.b(\d{1,20})\.(\d{1,19}))?$/;
 
 const MOST_XID = 2n ** 64n - 1n;
 const MOST_POSITION = 2n ** 63n - 1n;
@@ -24,31 +28,37 @@ const placeOf = (xid: string | undefined, position: string | undefined): Place |
     ? { xid, position }
     : null;
 
+const textOf = (mark: "w" | "b", place: Place | null): string =>
+  place === null ? "" : `.${mark}${place.xid}.${place.position}`;
+
+export const isAfter = (one: Place, other: Place): boolean => {
+  const [x, y] = [BigInt(one.xid), BigInt(other.xid)];
+  return x === y ? BigInt(one.position) > BigInt(other.position) : x > y;
+};
+
 export const writeCursor = (
   epoch: string,
   coverage: Coverage,
-  { place, within }: Reached,
-): string =>
-  [
-    1,
-    epoch,
-    hashOf(coverage),
-    place.xid,
-    place.position,
-    ...(within === null ? [] : [within.xid, within.position]),
-  ].join(".");
+  { place, within, base }: Reached,
+): string => {
+  const pending = base !== null && isAfter(place, base) ? null : base;
+  const start = ["1", epoch, hashOf(coverage), place.xid, place.position].join(".");
+  return `${start}${textOf("w", within)}${textOf("b", pending)}`;
+};
 
-/** A cursor of another epoch or coverage, or none that we wrote, means from zero: harmless, as ids decide. */
+/** Null: none, of another epoch or coverage, or none that we wrote. From zero then: harmless, as ids decide. */
 export const readCursor = (
   text: string | null,
   epoch: string,
   coverage: Coverage,
-): { readonly reached: Reached; readonly fromZero: boolean } => {
-  const match = FORM.exec(text ?? "");
-  const [, ofEpoch, ofCoverage, xid, position, withinXid, withinPosition] = match ?? [];
+): Reached | null => {
+  const [, ofEpoch, ofCoverage, xid, position, withinXid, withinPosition, baseXid, basePosition] =
+    FORM.exec(text ?? "") ?? [];
   const place = placeOf(xid, position);
-  const within = placeOf(withinXid, withinPosition);
-  if (ofEpoch !== epoch || ofCoverage !== hashOf(coverage) || place === null)
-    return { reached: START, fromZero: text !== null };
-  return { reached: { place, within }, fromZero: false };
+  if (ofEpoch !== epoch || ofCoverage !== hashOf(coverage) || place === null) return null;
+  return {
+    place,
+    within: placeOf(withinXid, withinPosition),
+    base: placeOf(baseXid, basePosition),
+  };
 };

@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from "#shared/result.ts";
 import { BEGINNING, type FeedRow } from "../store/feed-verbs.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
 import { type Store, type StoreTx } from "../store/store.ts";
-import { type Reached, readCursor, writeCursor } from "./cursor.ts";
+import { isAfter, type Reached, readCursor, writeCursor } from "./cursor.ts";
 
 /** An answer stops growing here, so that one pull never holds much memory (UTF-16 units of event text). */
 const ENOUGH_TEXT = 2_000_000;
@@ -57,8 +57,15 @@ const addHistory = async (
     rows.forEach((row) => answer.add(row));
     within = rows.length < wanted ? null : (rows.at(-1)?.place ?? null);
   }
-  return { place, within: stream === null ? null : within };
+  return { ...reached, within: stream === null ? null : within };
 };
+
+/**
+ * A grant from before this station began from zero brings nothing: all that the stream had then was
+ * given as ordinary rows, or is brought by a later grant.
+ */
+const bringsHistory = ({ kind, place }: FeedRow, base: Reached["base"]): boolean =>
+  kind === "grant" && (base === null || isAfter(place, base));
 
 const fill = async (
   tx: StoreTx,
@@ -75,14 +82,15 @@ const fill = async (
     }
     const wanted = Math.min(answer.room, ROWS_AT_ONCE);
     const rows = await tx.feedAfter(reached.place, regions, wanted);
-    const grant = rows.findIndex(({ kind }) => kind === "grant");
+    const grant = rows.findIndex((row) => bringsHistory(row, reached.base));
     const taken = grant === -1 ? rows : rows.slice(0, grant + 1);
     taken.forEach((row) => answer.add(row));
+    // Nothing more for this station: what is there for others need not be looked through again.
+    if (grant === -1 && rows.length < wanted)
+      return { reached: { ...reached, place: await tx.feedEnd() }, more: false };
     const last = taken.at(-1);
     if (last !== undefined)
-      reached = { place: last.place, within: grant === -1 ? null : BEGINNING };
-    // Nothing more for this station: what is there for others need not be looked through again.
-    else return { reached: { place: await tx.feedEnd(), within: null }, more: false };
+      reached = { ...reached, place: last.place, within: grant === -1 ? null : BEGINNING };
   }
   return { reached, more: true };
 };
@@ -101,14 +109,15 @@ export const pull = async (
     );
   return store.read(async (tx) => {
     const { epoch } = await tx.meta();
-    const { reached: from, fromZero } = readCursor(cursor, epoch, station.coverage);
+    const before = readCursor(cursor, epoch, station.coverage);
+    const from = before ?? { place: BEGINNING, within: null, base: await tx.feedEnd() };
     const answer = new Answer(limit);
     const { reached, more } = await fill(tx, station, from, answer);
     return accept({
       items: answer.items,
       cursor: writeCursor(epoch, station.coverage, reached),
       more,
-      fromZero,
+      fromZero: cursor !== null && before === null,
     });
   });
 };
