@@ -1,5 +1,5 @@
 import { type Content } from "../content/content.ts";
-import { type County } from "../content/places.ts";
+import { countyNamed } from "../content/county-named.ts";
 import { fillWords, type Words } from "../content/words.ts";
 
 /** An address that help can be sent to. */
@@ -17,16 +17,6 @@ export const missingAddress = (
   address: Partial<DispatchAddress>,
 ): ("street" | "city" | "county")[] =>
   (["street", "city", "county"] as const).filter((part) => isBlank(address[part]));
-
-const plain = (name: string): string =>
-  name
-    .trim()
-    .toLowerCase()
-    .replace(/ county$/, "");
-
-/** A county by its name, "County" said or not. */
-export const countyNamed = (content: Content, name: string): County | null =>
-  content.counties.find((county) => plain(county.name) === plain(name)) ?? null;
 
 /** Whom to call for an address, and the sentence to read to the dispatcher. */
 export type Dispatch = {

@@ -1,4 +1,5 @@
 import { type Content } from "../content/content.ts";
+import { countyNamed } from "../content/county-named.ts";
 import { type DistanceService, type Yardstick } from "../content/distance.ts";
 import { type LineOfBusiness } from "../content/standards.ts";
 import { type Words } from "../content/words.ts";
@@ -80,8 +81,8 @@ type Rule = {
 };
 
 const mediCalRule = (input: DistanceInput, content: Content): Rule | null => {
-  const county = content.counties.find((one) => one.name === input.county);
-  if (county === undefined) return null;
+  const county = countyNamed(content, input.county ?? "");
+  if (county === null) return null;
   const { mediCal } = content.distance;
   return {
     yardstick: mediCal[input.service][county.class],

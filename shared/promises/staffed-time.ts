@@ -73,15 +73,17 @@ export const afterStaffedMinutes = (
   throw new Error("The line has no staffed time in the coming months");
 };
 
-/** The end of staffed time on the day of an instant, or on the first staffed day after it. */
+/** The end of staffed time on the day of an instant (the close itself included), else of the next staffed day. */
 export const closeOfStaffedDay = (
   content: Content,
   at: string,
   overrides: readonly LineOverride[] = [],
 ): string => {
-  for (const stretch of staffedFrom(content, instantMs(at), overrides)) {
-    const last = staffedOn(content, stretch.day, overrides).at(-1);
-    return isoInstant((last ?? stretch).until);
+  const ms = instantMs(at);
+  const first = wallClock(at, content.line.zone).day;
+  for (let day = first; day <= first + horizonDays; day += 1) {
+    const close = staffedOn(content, day, overrides).at(-1)?.until;
+    if (close !== undefined && close >= ms) return isoInstant(close);
   }
   throw new Error("The line has no staffed time in the coming months");
 };
