@@ -40,7 +40,7 @@ export type PeopleVerbs = {
   token(hash: string): Promise<TokenRecord | null>;
   endToken(hash: string, at: Date): Promise<void>;
   addSignIn(person: PersonId, desk: DeskId, station: StationId, at: Date): Promise<void>;
-  /** Notes a try, then counts the ones since: in this order, so that tries at once all count. */
+  /** Notes a try and counts it with those since; one after the other, so that tries at once all count. */
   countTries(
     login: string,
     station: StationId,
@@ -150,6 +150,9 @@ export const peopleVerbs = (query: Query): PeopleVerbs => ({
   },
 
   countTries: async (login, station, since, at) => {
+    // Always in this order, or two sign-ins could wait for each other.
+    await query("select pg_advisory_xact_lock(1, hashtext($1))", [station]);
+    await query("select pg_advisory_xact_lock(2, hashtext($1))", [login]);
     await query("insert into sign_in_tries (login, station, tried_at) values ($1, $2, $3)", [
       login,
       station,
