@@ -30,7 +30,7 @@ export type Heard = {
   };
 };
 
-type Evidence = { readonly cue: OwnedCue; readonly span: Span };
+type Evidence = { readonly cue: OwnedCue; readonly span: Span; readonly weight: number };
 
 const negationReach = 4;
 
@@ -52,22 +52,38 @@ const spanOf = (tokens: readonly Token[], { from, to }: Found): Span => ({
 
 const overlaps = (a: Found, b: Found): boolean => a.from < b.to && b.from < a.to;
 
+/** A cue is heard once; a word list once for each of its words. Null: heard already. */
+const keyOf = (
+  match: Found,
+  cue: OwnedCue,
+  tokens: readonly Token[],
+  heard: ReadonlyMap<string, Evidence>,
+): string | null => {
+  const once = `${match.owner}`;
+  if (cue.upTo === undefined) return heard.has(once) ? null : once;
+  const each = `${once} ${tokens[match.from]?.word ?? ""}`;
+  const count = [...heard.keys()].filter((key) => key.startsWith(`${once} `)).length;
+  return heard.has(each) || count >= cue.upTo ? null : each;
+};
+
 const evidenceOf = (language: CompiledLanguage, text: string): Evidence[] => {
   const tokens = tokensOf(text, language.words);
   const found = findAll(language, tokens);
   const figures = found.filter(({ role }) => role === "figure");
   const said = (owner: number, role: Found["role"]) =>
     found.some((match) => match.owner === owner && match.role === role);
-  const heard = new Map<number, Evidence>();
+  const heard = new Map<string, Evidence>();
   for (const match of found) {
     const cue = language.cues[match.owner];
-    if (match.role !== "any" || cue === undefined || heard.has(match.owner)) continue;
+    if (match.role !== "any" || cue === undefined) continue;
+    const key = keyOf(match, cue, tokens, heard);
+    if (key === null) continue;
     if (cue.also && !said(match.owner, "also")) continue;
     if (cue.unless && said(match.owner, "unless")) continue;
     if (figures.some((figure) => overlaps(figure, match))) continue;
     const negation = cue.negation ?? (cue.use === "crisis" ? "silences" : "ignored");
     if (negation === "silences" && isNegated(language, tokens, match.from)) continue;
-    heard.set(match.owner, { cue, span: spanOf(tokens, match) });
+    heard.set(key, { cue, span: spanOf(tokens, match), weight: cue.weight });
   }
   return [...heard.values()];
 };
@@ -86,12 +102,13 @@ type Scored = { use: Use; score: number; best: Evidence };
 const scores = (evidence: readonly Evidence[]): Scored[] => {
   const byUse = new Map<Use, Scored>();
   for (const piece of evidence) {
-    const { use, weight } = piece.cue;
+    const { weight } = piece;
+    const { use } = piece.cue;
     const scored = byUse.get(use);
     if (scored === undefined) byUse.set(use, { use, score: weight, best: piece });
     else {
       scored.score += weight;
-      if (weight > scored.best.cue.weight) scored.best = piece;
+      if (weight > scored.best.weight) scored.best = piece;
     }
   }
   return [...byUse.values()].sort((a, b) => b.score - a.score);
@@ -107,7 +124,10 @@ const concerns: ReadonlySet<Use> = new Set<Use>([
 
 /** Concerns compete with each other; what the line is not for is heard beside them. */
 const choose = (scored: readonly Scored[], rules: CueRules, crisis: Scored | null): Scored[] => {
-  const heard = scored.filter(({ use, score }) => use !== "crisis" && score >= rules.suggestAt);
+  const uses = scored.filter(({ use }) => use !== "crisis");
+  const plain = uses.filter(({ score }) => score >= rules.suggestAt);
+  const guess = uses.filter(({ score }) => score >= rules.guessAt).slice(0, 1);
+  const heard = plain.length > 0 ? plain : guess;
   const ours = heard.filter(({ use }) => concerns.has(use));
   const best = ours[0]?.score ?? 0;
   const shares = [0, rules.secondShare, rules.thirdShare];

@@ -137,7 +137,11 @@ export const matchAt = (pattern: Pattern, tokens: readonly Token[], at: number):
   return end > at ? end : -1;
 };
 
-export type Starts = { readonly exact: Set<string>; readonly prefixes: Set<string>; number: boolean };
+export type Starts = {
+  readonly exact: Set<string>;
+  readonly prefixes: Set<string>;
+  number: boolean;
+};
 
 const addStarts = (slots: readonly Slot[], starts: Starts): void => {
   for (const slot of slots) {

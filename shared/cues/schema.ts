@@ -56,6 +56,8 @@ export const Cue = z.strictObject({
   /** Whether "no", "never", "denies" before the words silence them; the default is yes for a crisis. */
   negation: z.enum(["silences", "ignored"]).optional(),
   kind: CrisisKind.optional(),
+  /** A list of single words: each one found adds the weight again, up to this many. */
+  upTo: z.int().min(2).max(6).optional(),
 });
 export type Cue = z.infer<typeof Cue>;
 
@@ -75,7 +77,9 @@ export const CueWords = z.strictObject({
   negators: z.array(z.string()),
   /** Words over which a negation does not reach. */
   barriers: z.array(z.string()),
-  figures: z.array(z.strictObject({ id: Id, why: z.string().min(8), any: z.array(Pattern).min(1) })),
+  figures: z.array(
+    z.strictObject({ id: Id, why: z.string().min(8), any: z.array(Pattern).min(1) }),
+  ),
   /** Everyday words that tell this language from the other. */
   marks: z.array(z.string()).min(5),
 });
@@ -84,6 +88,8 @@ export type CueWords = z.infer<typeof CueWords>;
 /** How much must be heard before something is suggested. */
 export const CueRules = z.strictObject({
   suggestAt: z.number().min(1),
+  /** When nothing reaches `suggestAt`, the best use from here on is offered alone. */
+  guessAt: z.number().min(1),
   crisisAt: z.number().min(1),
   /** A second and third suggestion need this share of the best score. */
   secondShare: z.number().min(0).max(1),
