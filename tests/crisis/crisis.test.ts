@@ -1,0 +1,285 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  checkCrisisMove,
+  type CrisisMove,
+  type CrisisOutcome,
+  type CrisisState,
+  foldCrisis,
+  foldCrisisMove,
+  type HandOver,
+  nextQuestion,
+  noCrisis,
+  stillNeeded,
+} from "#shared/crisis/crisis.ts";
+import {
+  crisisPaths,
+  crisisQuestions,
+  type CrisisQuestion,
+} from "#shared/crisis/crisis-questions.ts";
+import { type CrisisBranch } from "#shared/events/bodies.ts";
+
+const at = "2026-11-24T18:00:00Z";
+const opened: CrisisMove = { kind: "opened", at };
+const branch = (one: CrisisBranch): CrisisMove => ({ kind: "branch-chosen", branch: one, at });
+const answer = (question: CrisisQuestion, words = "said"): CrisisMove => ({
+  kind: "answered",
+  question,
+  words,
+  at,
+});
+const ended = (outcome: CrisisOutcome): CrisisMove => ({ kind: "ended", outcome, at });
+const handOver = (changes: Partial<HandOver> = {}): HandOver => ({
+  to: "911",
+  dialledBy: "specialist",
+  number: "1-916-555-0104",
+  takenBy: "dispatcher Reyes",
+  takenAt: "10:06",
+  ...changes,
+});
+const after = (...moves: CrisisMove[]): CrisisState => foldCrisis([opened, ...moves]);
+const refusal = (state: CrisisState, move: CrisisMove) => {
+  const checked = checkCrisisMove(state, move);
+  return checked.ok ? null : checked.refusal.code;
+};
+
+describe("opening", () => {
+  test("asks first, in full view, with the supervisor not told yet", () => {
+    expect(after()).toEqual({
+      kind: "asking",
+      openedAt: at,
+      answers: {},
+      supervisor: { kind: "not-yet" },
+      view: "full",
+    });
+    expect(nextQuestion(after())).toBeNull();
+    expect(nextQuestion(noCrisis)).toBeNull();
+  });
+
+  test("twice is once, and the clock keeps running", () => {
+    const again = foldCrisisMove(after(), { kind: "opened", at: "2026-11-24T19:00:00Z" });
+    expect(again).toEqual(after());
+    expect(refusal(after(), opened)).toBe("crisis-open");
+    expect(refusal(after(branch("danger-now")), opened)).toBe("crisis-open");
+  });
+
+  test("a second crisis of one call begins anew", () => {
+    const over = after(branch("danger-now"), answer("where"), ended({ kind: "cut-off" }));
+    expect(refusal(over, opened)).toBeNull();
+    expect(foldCrisisMove(over, opened)).toEqual(after());
+    expect(refusal(noCrisis, opened)).toBeNull();
+  });
+});
+
+describe("the questions of a branch", () => {
+  test.each(Object.entries(crisisPaths))("%s are asked one by one, none twice", (name, path) => {
+    let state = after(branch(name as CrisisBranch));
+    const asked: CrisisQuestion[] = [];
+    for (let next = nextQuestion(state); next !== null; next = nextQuestion(state)) {
+      asked.push(next);
+      state = foldCrisisMove(state, answer(next));
+    }
+    expect(asked).toEqual(path.questions);
+    expect(new Set(asked).size).toBe(asked.length);
+  });
+
+  test("danger now: the address that help can be sent to comes first", () => {
+    expect(nextQuestion(after(branch("danger-now")))).toBe("where");
+    expect(stillNeeded(after(branch("danger-now")))).toEqual(["where"]);
+    expect(stillNeeded(after(branch("danger-now"), answer("where")))).toEqual([]);
+  });
+
+  test("someone else: where the person is comes first", () => {
+    expect(nextQuestion(after(branch("someone-else")))).toBe("where-is-the-person");
+    expect(stillNeeded(after(branch("someone-else")))).toEqual(["where-is-the-person"]);
+  });
+
+  test("violence: whether they can talk comes first", () => {
+    expect(nextQuestion(after(branch("violence-or-child")))).toBe("can-talk-freely");
+    expect(stillNeeded(after(branch("violence-or-child")))).toEqual(["where"]);
+  });
+
+  test("overdose: breathing comes first", () => {
+    expect(nextQuestion(after(branch("overdose-or-withdrawal")))).toBe("awake-and-breathing");
+    expect(stillNeeded(after(branch("overdose-or-withdrawal")))).toEqual(["where"]);
+  });
+
+  test("thoughts, not now: a number to call back comes first, and nothing is needed to go on", () => {
+    expect(nextQuestion(after(branch("thoughts-not-now")))).toBe("callback-number");
+    expect(stillNeeded(after(branch("thoughts-not-now")))).toEqual([]);
+    expect(stillNeeded(after())).toEqual([]);
+  });
+
+  test("what was answered before the branch changed is not asked again", () => {
+    const state = after(
+      branch("thoughts-not-now"),
+      answer("callback-number"),
+      answer("where"),
+      branch("danger-now"),
+    );
+    expect(nextQuestion(state)).toBe("who-is-there");
+    expect(stillNeeded(state)).toEqual([]);
+  });
+
+  test("a later answer stands beside its question", () => {
+    const state = after(
+      branch("danger-now"),
+      answer("where", "Elm St"),
+      answer("where", "12 Elm St"),
+    );
+    expect(state.kind === "branch" && state.answers).toEqual({ where: "12 Elm St" });
+  });
+
+  test("911 for danger, violence and overdose; 988 for thoughts; nobody for safe", () => {
+    const reach = Object.fromEntries(
+      Object.entries(crisisPaths).map(([name, path]) => [name, path.reach]),
+    );
+    expect(reach).toEqual({
+      "danger-now": "911",
+      "thoughts-not-now": "988",
+      "someone-else": "911",
+      "violence-or-child": "911",
+      "overdose-or-withdrawal": "911",
+      "says-safe": "nobody",
+    });
+  });
+});
+
+describe("what is refused", () => {
+  test.each([
+    [noCrisis, branch("danger-now"), "no-crisis"],
+    [noCrisis, { kind: "supervisor-notified", at } as CrisisMove, "no-crisis"],
+    [after(), answer("where", "  "), "nothing-said"],
+    [after(), answer("where"), null],
+    [after(ended({ kind: "cut-off" })), branch("danger-now"), "no-crisis"],
+    [
+      after(ended({ kind: "cut-off" })),
+      { kind: "supervisor-acknowledged", by: "L", at } as CrisisMove,
+      null,
+    ],
+    [after(), { kind: "shrunk", at } as CrisisMove, null],
+  ])("move %# ", (state, move, expected) => {
+    expect(refusal(state, move)).toBe(expected);
+  });
+
+  test("every refusal says what to do next", () => {
+    const checked = checkCrisisMove(noCrisis, branch("danger-now"));
+    expect(!checked.ok && checked.refusal.remedy).toContain("F8");
+  });
+});
+
+describe("the two exits", () => {
+  const safe = (words: string) => ended({ kind: "asked-and-safe", words });
+
+  test("safe needs the question asked and their words", () => {
+    expect(refusal(after(), safe("says fine"))).toBe("not-asked");
+    expect(refusal(after(branch("thoughts-not-now")), safe("says fine"))).toBe("not-asked");
+    expect(refusal(after(branch("says-safe")), safe(" "))).toBe("nothing-said");
+    expect(refusal(after(branch("says-safe")), safe("not thinking of it"))).toBeNull();
+  });
+
+  test.each(["number", "takenBy", "takenAt"] as const)("handed over needs %s", (field) => {
+    const state = after(branch("danger-now"));
+    const incomplete = ended({ kind: "handed-over", handOver: handOver({ [field]: " " }) });
+    expect(refusal(state, incomplete)).toBe("hand-over-incomplete");
+    const checked = checkCrisisMove(state, incomplete);
+    expect(!checked.ok && checked.refusal.remedy).toBe(`Still needed: ${field}.`);
+    expect(refusal(state, ended({ kind: "handed-over", handOver: handOver() }))).toBeNull();
+  });
+
+  test("cut off is always possible", () => {
+    expect(refusal(after(), ended({ kind: "cut-off" }))).toBeNull();
+    expect(refusal(after(branch("danger-now")), ended({ kind: "cut-off" }))).toBeNull();
+  });
+
+  test("the outcome, its branch and its answers are kept", () => {
+    const outcome = { kind: "handed-over", handOver: handOver() } as const;
+    const over = after(branch("danger-now"), answer("where"), ended(outcome));
+    expect(over).toMatchObject({
+      kind: "over",
+      branch: "danger-now",
+      outcome,
+      endedAt: at,
+      answers: { where: "said" },
+    });
+    expect(after(ended({ kind: "cut-off" }))).toMatchObject({ kind: "over", branch: null });
+    expect(nextQuestion(over)).toBeNull();
+  });
+});
+
+describe("opened by mistake", () => {
+  test("leaves nothing open", () => {
+    expect(after({ kind: "opened-by-mistake", at })).toEqual(noCrisis);
+    expect(refusal(after(), { kind: "opened-by-mistake", at })).toBeNull();
+    expect(refusal(after(branch("danger-now")), { kind: "opened-by-mistake", at })).toBeNull();
+  });
+
+  test("is refused once something was recorded", () => {
+    expect(refusal(after(answer("where")), { kind: "opened-by-mistake", at })).toBe(
+      "facts-recorded",
+    );
+  });
+});
+
+describe("the band", () => {
+  test("shrinks and comes back, and never ends the path", () => {
+    const shrunk = after(branch("danger-now"), { kind: "shrunk", at });
+    expect(shrunk).toMatchObject({ kind: "branch", view: "band", openedAt: at });
+    expect(foldCrisisMove(shrunk, { kind: "restored", at })).toMatchObject({ view: "full" });
+    expect(nextQuestion(shrunk)).toBe("where");
+  });
+});
+
+describe("the supervisor", () => {
+  test("is being told, was told, or was not", () => {
+    const sending = after({ kind: "supervisor-notified", at });
+    expect(sending).toMatchObject({ supervisor: { kind: "sending", since: at } });
+    const told = foldCrisisMove(sending, { kind: "supervisor-acknowledged", by: "L. C.", at });
+    expect(told).toMatchObject({ supervisor: { kind: "told", by: "L. C.", at } });
+    const notTold = foldCrisisMove(sending, { kind: "supervisor-not-told", why: "offline", at });
+    expect(notTold).toMatchObject({ supervisor: { kind: "not-told", why: "offline", at } });
+  });
+
+  test("once told stays told, and may still be told after not being", () => {
+    const told = after({ kind: "supervisor-acknowledged", by: "L. C.", at });
+    expect(foldCrisisMove(told, { kind: "supervisor-notified", at })).toEqual(told);
+    expect(foldCrisisMove(told, { kind: "supervisor-not-told", why: "offline", at })).toEqual(told);
+    const late = after(
+      { kind: "supervisor-not-told", why: "not-acknowledged", at },
+      { kind: "supervisor-acknowledged", by: "L. C.", at },
+    );
+    expect(late).toMatchObject({ supervisor: { kind: "told" } });
+  });
+
+  test("may answer after the end", () => {
+    const over = after(ended({ kind: "cut-off" }), {
+      kind: "supervisor-acknowledged",
+      by: "L. C.",
+      at,
+    });
+    expect(over).toMatchObject({ kind: "over", supervisor: { kind: "told" } });
+  });
+});
+
+test("moves outside a crisis change nothing, and no run of moves loses an outcome", () => {
+  const anyMove = fc.oneof(
+    fc.constant(opened),
+    fc.constantFrom(...(Object.keys(crisisPaths) as CrisisBranch[])).map(branch),
+    fc.constantFrom(...crisisQuestions).map((question) => answer(question)),
+    fc.constantFrom<CrisisMove>(
+      { kind: "shrunk", at },
+      { kind: "restored", at },
+      { kind: "supervisor-notified", at },
+      { kind: "supervisor-acknowledged", by: "L. C.", at },
+      { kind: "supervisor-not-told", why: "offline", at },
+    ),
+  );
+  fc.assert(
+    fc.property(fc.array(anyMove), (moves) => {
+      expect(foldCrisis(moves.filter((move) => move.kind !== "opened"))).toEqual(noCrisis);
+      const over = foldCrisis([opened, ...moves, ended({ kind: "cut-off" })]);
+      const later = moves.filter((move) => move.kind !== "opened").reduce(foldCrisisMove, over);
+      expect(later).toMatchObject({ kind: "over", outcome: { kind: "cut-off" } });
+    }),
+  );
+});
