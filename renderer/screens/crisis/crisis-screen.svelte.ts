@@ -136,16 +136,18 @@ export class CrisisScreen {
   }
 
   async openedByMistake(): Promise<void> {
-    if (await this.#move({ kind: "opened-by-mistake" })) this.#leave();
+    if (await this.#move({ kind: "opened-by-mistake" })) await this.#leave();
   }
 
   async end(outcome: Outcome): Promise<void> {
     const words = this.text("crisisOutcome").trim();
     if (!(await this.#move({ kind: "outcome", outcome, words }))) return;
     const recorded = !this.#wordsOnly && this.#callId !== null;
-    this.#leave();
-    if (outcome !== "asked-and-safe" && recorded && this.#workstation.takesCalls)
-      this.#workstation.overlays.open({ kind: "close" });
+    await this.#leave();
+    if (outcome === "asked-and-safe" || !recorded || !this.#workstation.takesCalls) return;
+    // The scope check that led here is answered: only the short close is left.
+    this.#workstation.overlays.closeAll();
+    this.#workstation.overlays.open({ kind: "close" });
   }
 
   /** Twice within a moment: a single Esc in distress must not hide the path. */
@@ -178,10 +180,10 @@ export class CrisisScreen {
     this.#show();
   }
 
-  #leave(): void {
+  async #leave(): Promise<void> {
     this.#shape = "away";
     void this.#focus.giveBack();
-    if (this.#callId === this.#workstation.call?.callId) void this.#workstation.call?.refresh();
+    if (this.#callId === this.#workstation.call?.callId) await this.#workstation.call?.refresh();
   }
 
   async #opened(callId: CallId | null): Promise<void> {
@@ -215,7 +217,6 @@ export class CrisisScreen {
         return true;
       } catch (thrown) {
         this.#problem = problemOf(thrown);
-        this.#workstation.announcer.say(this.#problem.words);
         return false;
       }
     });
