@@ -24,12 +24,39 @@ export const dayOf = (iso: string): EpochDay => {
   return day;
 };
 
-export const isoDay = (day: EpochDay): string =>
-  new Date(day * 86_400_000).toISOString().slice(0, 10);
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
+/** Days of a 400-year cycle of the Gregorian calendar, and from 0000-03-01 to 1970-01-01. */
+const cycleDays = 146_097;
+const toMarchOfYearZero = 719_468;
+
+/**
+ * Year, month 1–12 and day of a date. Years are counted from March, so that the leap day is the
+ * last of its year: no Date object is made, because a day ruler asks for every day it draws.
+ */
 export const partsOf = (day: EpochDay): { year: number; month: number; day: number } => {
-  const date = new Date(day * 86_400_000);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  const since = day + toMarchOfYearZero;
+  const cycle = Math.floor(since / cycleDays);
+  const inCycle = since - cycle * cycleDays;
+  const leapDays =
+    Math.floor(inCycle / 1_460) - Math.floor(inCycle / 36_524) + Math.floor(inCycle / 146_096);
+  const yearInCycle = Math.floor((inCycle - leapDays) / 365);
+  const leapDaysBefore = Math.floor(yearInCycle / 4) - Math.floor(yearInCycle / 100);
+  const dayOfYear = inCycle - 365 * yearInCycle - leapDaysBefore;
+  // Months from March have 31 30 31 30 31 days, twice over: 153 days for five of them.
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  return {
+    year: cycle * 400 + yearInCycle + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  };
+};
+
+/** "2026-11-25". Years 0–9999. */
+export const isoDay = (day: EpochDay): string => {
+  const parts = partsOf(day);
+  return `${String(parts.year).padStart(4, "0")}-${two(parts.month)}-${two(parts.day)}`;
 };
 
 /** Monday 1 … Sunday 7. 1970-01-01 was a Thursday. */

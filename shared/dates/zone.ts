@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import { type EpochDay } from "./epoch-day.ts";
+import { type EpochDay, isoDay } from "./epoch-day.ts";
 
 /** A reading of the wall clock in some zone. */
 export type WallClock = {
@@ -7,6 +7,8 @@ export type WallClock = {
   /** Minutes since midnight, with seconds as a fraction: 16:59:30 is 1019.5. */
   readonly minutes: number;
 };
+
+const two = (value: number): string => String(value).padStart(2, "0");
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
@@ -50,8 +52,14 @@ export const instantMs = (instant: string): number => {
   return ms;
 };
 
-/** ISO 8601 in UTC, to the second. */
-export const isoInstant = (ms: number): string => new Date(ms).toISOString().replace(".000Z", "Z");
+/** ISO 8601 in UTC; to the second where it is a whole one. */
+export const isoInstant = (ms: number): string => {
+  if (ms % 1_000 !== 0) return new Date(ms).toISOString();
+  const day = Math.floor(ms / dayMs);
+  const seconds = (ms - day * dayMs) / 1_000;
+  const [hour, minute] = [Math.floor(seconds / 3_600), Math.floor(seconds / 60) % 60];
+  return `${isoDay(day)}T${two(hour)}:${two(minute)}:${two(seconds % 60)}Z`;
+};
 
 /** What the clock on the wall shows in `zone` at an instant (ISO 8601 with Z or an offset). */
 export const wallClock = (instant: string, zone: string): WallClock => {
@@ -94,7 +102,6 @@ export const instantAt = (day: EpochDay, minutes: number, zone: string): string 
 export const withOffset = (ms: number, zone: string): string => {
   const offset = zoneOffsetMs(ms, zone);
   const minutes = Math.abs(offset) / minuteMs;
-  const two = (value: number) => String(value).padStart(2, "0");
   const sign = offset < 0 ? "-" : "+";
   const local = new Date(ms + offset).toISOString().slice(0, 19);
   return `${local}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

@@ -80,12 +80,14 @@ const tableFor = (calendars: Calendars, list: ListId, year: number): Table => {
 
 const build = (calendars: Calendars, list: ListId): BusinessDays => {
   const years = new Map<number, Table>();
+  // Days are asked in runs of one year: the last year's bounds save looking it up for each day.
+  let known = { first: 1, last: 0, table: new Map() as Table };
   const tableOf = (day: EpochDay): Table => {
+    if (day >= known.first && day <= known.last) return known.table;
     const { year } = partsOf(day);
-    const known = years.get(year);
-    if (known !== undefined) return known;
-    const table = tableFor(calendars, list, year);
+    const table = years.get(year) ?? tableFor(calendars, list, year);
     years.set(year, table);
+    known = { first: epochDayOf(year, 1, 1), last: epochDayOf(year, 12, 31), table };
     return table;
   };
   const holidayOn = (day: EpochDay) => tableOf(day).get(day) ?? null;

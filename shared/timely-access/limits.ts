@@ -26,13 +26,12 @@ export type DayLimit = {
   readonly span: Span<EpochDay>;
 };
 
-export const dayLimit = (days: BusinessDays, standard: Standard, from: GivenDate): DayLimit => ({
-  due: days.after(dayOf(from.on), standard.limit),
-  span: {
-    least: days.after(dayOf(from.earliest), standard.limit),
-    most: days.after(dayOf(from.latest), standard.limit),
-  },
-});
+export const dayLimit = (days: BusinessDays, standard: Standard, from: GivenDate): DayLimit => {
+  const dueAfter = (on: string) => days.after(dayOf(on), standard.limit);
+  const due = dueAfter(from.on);
+  if (!isSpan(from)) return { due, span: { least: due, most: due } };
+  return { due, span: { least: dueAfter(from.earliest), most: dueAfter(from.latest) } };
+};
 
 /** Whether the offer lies before the day or time the clock starts at, whatever either may mean. */
 export const isBefore = (offered: GivenDate, from: GivenDate, zone: string): boolean => {

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayWords, minutesOf, timeWords } from "#shared/dates/day-words.ts";
 import { dayOf, daysInMonth, isoDay, parseDay, weekdayOf } from "#shared/dates/epoch-day.ts";
@@ -32,6 +33,21 @@ describe("a day", () => {
   ])("%j is no day", (text) => {
     expect(parseDay(text)).toBeNull();
     expect(() => dayOf(text)).toThrow("Not a date");
+  });
+
+  test("has the year, month and day that a Date has", () => {
+    const days = fc.integer({ min: dayOf("1900-01-01"), max: dayOf("2199-12-31") });
+    fc.assert(
+      fc.property(days, (day) => {
+        const date = new Date(day * 86_400_000);
+        expect(isoDay(day)).toBe(date.toISOString().slice(0, 10));
+        expect(weekdayOf(day)).toBe(((date.getUTCDay() + 6) % 7) + 1);
+        expect(dayOf(isoDay(day))).toBe(day);
+      }),
+      { numRuns: 2_000 },
+    );
+    for (const iso of ["2000-02-29", "2000-03-01", "2100-02-28", "2100-03-01", "1900-01-01"])
+      expect(isoDay(dayOf(iso))).toBe(iso);
   });
 
   test("has its weekday, before 1970 as well", () => {

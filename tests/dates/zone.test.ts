@@ -2,7 +2,14 @@ import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { describe, expect, test } from "vitest";
 import { dayOf, epochDayOf } from "#shared/dates/epoch-day.ts";
-import { instantAt, instantMs, localInstant, wallClock, withOffset } from "#shared/dates/zone.ts";
+import {
+  instantAt,
+  instantMs,
+  isoInstant,
+  localInstant,
+  wallClock,
+  withOffset,
+} from "#shared/dates/zone.ts";
 
 const zone = "America/Los_Angeles";
 
@@ -60,6 +67,17 @@ describe("the instant of a local time", () => {
       { numRuns: 500 },
     );
   });
+});
+
+test("an instant is written as a Date writes it, without empty milliseconds", () => {
+  const moments = fc.integer({ min: -1_000_000_000_000, max: 4_000_000_000_000 });
+  fc.assert(
+    fc.property(moments, (ms) => {
+      expect(isoInstant(ms)).toBe(new Date(ms).toISOString().replace(".000Z", "Z"));
+      const whole = Math.floor(ms / 1_000) * 1_000;
+      expect(isoInstant(whole)).toBe(new Date(whole).toISOString().replace(".000Z", "Z"));
+    }),
+  );
 });
 
 test("an instant needs a zone", () => {
