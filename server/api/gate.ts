@@ -1,5 +1,6 @@
+import { traverseContractProcedures } from "@orpc/server";
 import { type Access, FORBIDDEN } from "#shared/contract/access.ts";
-import { type Person } from "#shared/contract/server.ts";
+import { type Person, serverContract } from "#shared/contract/server.ts";
 import { accept, refuse, type Refusal, type Result } from "#shared/result.ts";
 import { personOf, tokenHash } from "../people/token.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
@@ -25,10 +26,19 @@ const barred = (status: GateRefusal["status"], refusal: Refusal) =>
 const bearerOf = (headers: Headers): string | null =>
   /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 
+const accessByName = new Map<string, Access>();
+traverseContractProcedures({ router: serverContract, path: [] }, ({ contract, path }) => {
+  const { access } = contract["~orpc"].meta as { access?: Access };
+  accessByName.set(path.join("/"), access ?? FORBIDDEN);
+});
+
+/** Who may call the procedure of that name; null: there is none. */
+export const accessTo = (name: string): Access | null => accessByName.get(name) ?? null;
+
 /** The one gate of the API. A procedure that names nobody is forbidden to everybody. */
 export const admit = async (
   store: Store,
-  access: Access = FORBIDDEN,
+  access: Access,
   request: SignedParts,
   now: Date,
 ): Promise<Result<Caller, GateRefusal>> => {

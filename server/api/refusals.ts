@@ -36,33 +36,29 @@ export const orRefuse = <T>(result: Result<T>): T => {
 export const refusalResponse = (status: Status, refusal: Refusal): Response =>
   Response.json({ json: refusalError(status, refusal).toJSON() }, { status });
 
-const wrongPlaces = (error: ValidationError): string =>
-  error.issues
-    .slice(0, 5)
-    .map(({ path, message }) => {
-      const at = (path ?? []).map((step) => String(typeof step === "object" ? step.key : step));
-      return `${at.length === 0 ? "the request" : at.join(".")}: ${message}`;
-    })
-    .join("; ");
+export const SERVER_FAILED: Refusal = {
+  code: "server-failed",
+  remedy: "The server met something unexpected. Nothing was recorded by this request; try again.",
+};
 
-/** Any failure of a procedure as it may leave the server. */
-export const outward = (failure: unknown): ORPCError<string, unknown> => {
-  if (!(failure instanceof ORPCError))
-    return refusalError(500, {
-      code: "server-failed",
-      remedy:
-        "The server met something unexpected. Nothing was recorded by this request; try again.",
-    });
-  if (
-    failure.data !== undefined &&
-    failure.status < 500 &&
-    !(failure.cause instanceof ValidationError)
-  )
-    return failure;
-  if (failure.status >= 500) return outward(failure.cause);
-  const where = failure.cause instanceof ValidationError ? ` (${wrongPlaces(failure.cause)})` : "";
-  return refusalError(400, {
+/** `where`: which fields, in brackets, or nothing. */
+export const notValid = (where: string): ORPCError<string, Refusal> =>
+  refusalError(400, {
     code: "request-not-valid",
     remedy: `The request is not what this server expects${where}. Update the workstation if it is older than the server.`,
   });
+
+const wrongPlaces = ({ issues }: ValidationError): string => {
+  const places = issues.slice(0, 5).map(({ path, message }) => {
+    const at = (path ?? []).map((step) => String(typeof step === "object" ? step.key : step));
+    return `${at.length === 0 ? "the request" : at.join(".")}: ${message}`;
+  });
+  return ` (${places.join("; ")})`;
+};
+
+/** Any failure of a procedure as it may leave the server. */
+export const outward = (failure: unknown): ORPCError<string, unknown> => {
+  if (!(failure instanceof ORPCError) || failure.status >= 500)
+    return refusalError(500, SERVER_FAILED);
+  return failure.cause instanceof ValidationError ? notValid(wrongPlaces(failure.cause)) : failure;
 };

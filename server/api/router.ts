@@ -10,9 +10,8 @@ import { push } from "../stations/push.ts";
 import { type BoxKeys, toBase64 } from "../stations/sealing.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
 import { type Store } from "../store/store.ts";
-import { admit, type Caller } from "./gate.ts";
-import { orRefuse, refusalError } from "./refusals.ts";
-import { type SignedParts } from "./signed-request.ts";
+import { type Caller } from "./gate.ts";
+import { orRefuse } from "./refusals.ts";
 
 export type ApiDeps = {
   readonly store: Store;
@@ -22,12 +21,8 @@ export type ApiDeps = {
   readonly now: () => Date;
 };
 
-/** What a request brings to its procedure; the gate fills in who asks. */
-export type RequestContext = {
-  readonly request: SignedParts;
-  /** Told who was let in, for the log. */
-  readonly onAdmitted: (caller: Caller) => void;
-};
+/** What a request brings to its procedure: who asks, and what the gate let them in to. */
+export type RequestContext = { readonly name: string; readonly caller: Caller };
 
 const stationOf = (caller: Caller): StationRecord => {
   if (caller.kind === "stranger")
@@ -48,12 +43,10 @@ export const router = (deps: ApiDeps) => {
 
   const os = implement(serverContract)
     .$context<RequestContext>()
-    .use(async ({ context, procedure, next }) => {
-      const { access } = procedure["~orpc"].meta;
-      const caller = await admit(store, access, context.request, now());
-      if (!caller.ok) throw refusalError(caller.refusal.status, caller.refusal.refusal);
-      context.onAdmitted(caller.value);
-      return next({ context: { caller: caller.value } });
+    .use(({ context, path, next }) => {
+      // The gate went by the address; what runs must be what it let somebody in to.
+      if (context.name !== path.join("/")) throw new Error("Another procedure than was admitted.");
+      return next();
     });
 
   return os.router({
