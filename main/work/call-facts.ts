@@ -135,19 +135,15 @@ const regionOf = (text: string, content: Content): RegionId | null => {
 };
 
 /** What a case needs at least (product.md, the facts), in words. */
-const missingFor = (sight: CallSight, content: Content): string[] => {
+const missingFor = (sight: CallSight): string[] => {
   const has = (field: string): boolean => (sight.fields[field]?.trim() ?? "") !== "";
-  const place = sight.fields["regionOrZip"] ?? "";
   return [
     ...((sight.file.scope?.keys.concerns.length ?? 0) > 0 ? [] : ["a concern (F2)"]),
     ...(has("listening") || has("note") ? [] : ["one sentence of what was said"]),
     ...(has("callbackNumber") ? [] : ["a way to reach them"]),
     ...(sight.file.safety === null ? ["the safety key"] : []),
-    ...(place.trim() === ""
-      ? ["a region or ZIP"]
-      : regionOf(place, content) === null
-        ? ["a region or ZIP that is known"]
-        : []),
+    // A place the content does not know is no reason to stop: the region is chosen when escalating.
+    ...(has("regionOrZip") ? [] : ["a region or ZIP"]),
   ];
 };
 
@@ -165,20 +161,23 @@ const aidsOf = (sight: CallSight, content: Content): CallAids => {
       ] as const,
     ];
   });
-  const region = regionOf(fields["regionOrZip"] ?? "", content);
+  const place = fields["regionOrZip"]?.trim() ?? "";
+  const region = regionOf(place, content);
   const regionName = content.regions.find(({ id }) => id === region)?.name ?? null;
   const hasConcern = (sight.file.scope?.keys.concerns.length ?? 0) > 0;
   return {
     understood: {
       ...Object.fromEntries(understood),
-      ...(regionName === null ? {} : { regionOrZip: { words: regionName, refusal: null } }),
+      ...(place === ""
+        ? {}
+        : { regionOrZip: { words: regionName ?? "region not known yet", refusal: null } }),
     },
     card: cardOf(sight, content),
     priority: hasConcern ? priorityOf(sight, content) : null,
     heard: [],
     // Identity is not established in this call yet: only what was told to us may be said back.
     maySay: { lamp: "told-us", words: "May say: only what they told us" },
-    missing: missingFor(sight, content),
+    missing: missingFor(sight),
   };
 };
 

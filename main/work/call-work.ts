@@ -206,6 +206,7 @@ export class CallWork {
           outcome: move.outcome,
           words: move.words,
         });
+        if (move.outcome !== "asked-and-safe") await this.#keyCrisis(callId);
     }
     return accept(this.crisisView(await this.#file(callId)));
   }
@@ -272,6 +273,14 @@ export class CallWork {
       savedAt: clock.now().toISOString(),
       fields: { ...before?.fields, ...fields },
     });
+  }
+
+  /** A call that ended in a crisis was about one, whether or not the key was pressed for it. */
+  async #keyCrisis(callId: CallId): Promise<void> {
+    if (!this.#deps.isUnlocked()) return;
+    const keys = (await this.#file(callId)).scope?.keys ?? NO_KEYS;
+    if (!keys.excludedUses.includes("crisis"))
+      await this.keyScope(callId, { ...keys, excludedUses: [...keys.excludedUses, "crisis"] });
   }
 
   async #startForCrisis(callId: CallId): Promise<void> {

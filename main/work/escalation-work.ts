@@ -159,7 +159,9 @@ export class EscalationWork {
     const { file } = sight;
     if (file.ended !== null) return accept(await this.#calls.view(callId));
     const verdict = file.scope?.verdict ?? "undecided";
-    if (file.safety === null && disposition !== "not-an-intake")
+    // The crisis path asked already, in more words than the key has.
+    const asked = file.safety !== null || file.crisis.some(({ step }) => step === "outcome");
+    if (!asked && disposition !== "not-an-intake")
       return refuse(
         "safety-not-keyed",
         "Key what was said or heard about safety first; “could not ask” is an answer too.",
