@@ -175,6 +175,11 @@ export class Workstation {
     await this.enter();
   }
 
+  async signOut(): Promise<void> {
+    await this.try(async () => void (await this.client.session.signOut({})));
+    await this.enter();
+  }
+
   /** Runs what no panel owns; a refusal is shown over the legend and said aloud. */
   async try(action: () => Promise<void>): Promise<void> {
     try {
@@ -182,7 +187,6 @@ export class Workstation {
       await action();
     } catch (thrown) {
       this.#problem = problemOf(thrown);
-      this.announcer.say(this.#problem.words);
     }
   }
 

@@ -16,9 +16,14 @@ export type Binding = {
   readonly overButtons?: boolean;
 };
 
-/** One screen's or overlay's keys. A modal layer hides those beneath it. */
+/**
+ * What the keys belong to. A screen may come up beneath a crisis that is already open, so the order
+ * is by place and not by time; from an overlay upward nothing beneath is reached.
+ */
+const PLACES = ["window", "screen", "overlay", "crisis"] as const;
+
 export type Layer = {
-  readonly modal: boolean;
+  readonly place: (typeof PLACES)[number];
   readonly bindings: () => readonly Binding[];
 };
 
@@ -52,13 +57,14 @@ export class Keyboard {
     let covered = false;
     for (const layer of this.#layers.toReversed()) {
       found.push(...layer.bindings().filter(({ everywhere }) => !covered || everywhere));
-      covered ||= layer.modal;
+      covered ||= layer.place === "overlay" || layer.place === "crisis";
     }
     return found;
   });
 
   add(layer: Layer): () => void {
-    this.#keep([...this.#latest, layer]);
+    const height = ({ place }: Layer): number => PLACES.indexOf(place);
+    this.#keep([...this.#latest, layer].sort((one, other) => height(one) - height(other)));
     return () => this.#keep(this.#latest.filter((each) => each !== layer));
   }
 

@@ -10,6 +10,7 @@ import { type RegionId } from "#shared/events/ids.ts";
 import { type Announcer } from "../../app/announcer.svelte.ts";
 import { type Client } from "../../app/client.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
+import { CALL } from "../../app/words.ts";
 import { Typing } from "./typing.ts";
 
 export type SafetyKey = Safety["key"];
@@ -30,7 +31,7 @@ export class CallScreen {
   #problems = $state<Partial<Record<Place, Problem>>>({});
   #focused: string | null = null;
   #promptAt = $state(0);
-  #keptAt = $state<number | null>(null);
+  #kept = $state(false);
 
   constructor(client: Client, announcer: Announcer, view: CallView) {
     this.#client = client;
@@ -67,9 +68,9 @@ export class CallScreen {
     return this.#caseView;
   }
 
-  /** When "done" was last kept; null: not in this sitting. */
-  get keptAt(): number | null {
-    return this.#keptAt;
+  /** "Done" was kept and nothing has been typed since. */
+  get kept(): boolean {
+    return this.#kept;
   }
 
   readonly promptAt = $derived(
@@ -89,7 +90,7 @@ export class CallScreen {
 
   type(field: string, text: string): void {
     this.#texts[field] = text;
-    this.#keptAt = null;
+    this.#kept = false;
     this.#typing.type(field, text);
   }
 
@@ -148,7 +149,10 @@ export class CallScreen {
 
   async complete(): Promise<boolean> {
     const done = await this.#run("call", () => this.#client.call.complete({ callId: this.callId }));
-    if (done) this.#keptAt = Date.now();
+    if (done) {
+      this.#kept = true;
+      this.#announcer.say(CALL.kept);
+    }
     return done;
   }
 
@@ -157,6 +161,13 @@ export class CallScreen {
     return this.#run("safety", () =>
       this.#client.call.keySafety({ callId: this.callId, key, words }),
     );
+  }
+
+  /** The words go with the key: the same key once more, with what they said. */
+  async keepSafetyWords(): Promise<void> {
+    const { safety } = this.#view;
+    if (safety !== null && safety.words !== this.text("safetyWords"))
+      await this.keySafety(safety.key);
   }
 
   async keyScope(keys: ScopeKeys): Promise<boolean> {
@@ -240,9 +251,7 @@ export class CallScreen {
       this.#clear(place);
       return true;
     } catch (thrown) {
-      const problem = problemOf(thrown);
-      this.#problems[place] = problem;
-      this.#announcer.say(problem.words);
+      this.#problems[place] = problemOf(thrown);
       return false;
     }
   }

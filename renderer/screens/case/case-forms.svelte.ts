@@ -70,6 +70,5 @@ export class CaseForm {
 
   async #say(words: string): Promise<void> {
     this.#refusal = words;
-    this.#workstation.announcer.say(words);
   }
 }

@@ -128,6 +128,5 @@ export class CloseScreen {
 
   #say(words: string): void {
     this.#missing = words;
-    this.#workstation.announcer.say(words);
   }
 }

@@ -35,7 +35,7 @@ export class CrisisScreen {
   #wordsOnly = $state(false);
   #texts = $state<Record<string, string>>({});
   #moving: Promise<unknown> = Promise.resolve();
-  #escapedAt = 0;
+  #escapedAt = -Infinity;
 
   constructor(workstation: Workstation) {
     this.#workstation = workstation;
@@ -163,6 +163,7 @@ export class CrisisScreen {
   }
 
   #show(): void {
+    this.#escapedAt = -Infinity;
     this.#focus.remember();
     this.#shape = "full";
   }

@@ -152,6 +152,5 @@ export class AnswerScreen {
 
   #say(words: string): void {
     this.#refusal = words;
-    this.#workstation.announcer.say(words);
   }
 }

@@ -1,6 +1,6 @@
 import { type ScopeOption } from "#shared/contract/views.ts";
 import { type Concern, type ExcludedUse, type ScopeKeys } from "#shared/events/bodies.ts";
-import { Live } from "../../app/live.svelte.ts";
+import { type Live } from "../../app/live.svelte.ts";
 import { type Workstation } from "../../app/workstation.svelte.ts";
 import { type CallScreen } from "../call/call-screen.svelte.ts";
 
@@ -97,6 +97,11 @@ export class ScopeScreen {
     if (this.#listShown) this.#listShown = false;
     else if (this.#keys === this.#before) this.close();
     else this.#record(this.#before);
+  }
+
+  /** Settles when every key of this visit has been answered. */
+  async recorded(): Promise<void> {
+    await this.#recording;
   }
 
   #keyEarly(key: string): void {

@@ -1,0 +1,16 @@
+import { svelte } from "@sveltejs/vite-plugin-svelte";
+import { defineConfig } from "vitest/config";
+
+/** The window's state classes are Svelte modules: compiled for the browser, run without one. */
+export default defineConfig({
+  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  resolve: { conditions: ["browser"] },
+  test: {
+    name: "renderer",
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["tests/renderer/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    maxWorkers: 2,
+  },
+});
