@@ -8,13 +8,9 @@ import { isLineOpen } from "#shared/hours/line-status.ts";
 import { assess } from "#shared/timely-access/assess.ts";
 import { type Assessment } from "#shared/timely-access/assessment.ts";
 
-const Exception = z.object({
-  kind: z.string(),
-  by: z.string().nullish(),
-  licence: z.string().nullish(),
-  notedOn: z.string().nullish(),
-  where: z.string().nullish(),
-});
+// An exception with a field left out is no fault of the line: it only does not count.
+const Part = z.union([z.string(), z.number().transform(String)]).nullish();
+const Exception = z.object({ kind: Part, by: Part, licence: Part, notedOn: Part, where: Part });
 
 const Line = z.object({
   id: z.union([z.string(), z.number()]),
@@ -56,7 +52,7 @@ const assessed = (line: Line, content: Content): LineAnswer => {
       exceptions: note
         ? [
             {
-              kind: note.kind,
+              kind: note.kind ?? "",
               by: filled(note.by),
               licence: filled(note.licence),
               notedOn: filled(note.notedOn),

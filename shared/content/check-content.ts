@@ -84,6 +84,7 @@ const checkIds = (parts: Parts): ContentFault[] => {
     ["referrals", [], parts.referrals.map((referral) => referral.id)],
     ["regions", [], parts.regions.map((region) => region.id)],
     ["clinics", [], parts.clinics.map((clinic) => clinic.id)],
+    ["routing", [], parts.routing.map((rule) => rule.id)],
     ["counties", [], parts.counties.map((county) => county.name)],
     ["standards", ["standards"], parts.standards.standards.map((standard) => standard.id)],
     ["scope", ["rules"], parts.scope.rules.map((rule) => rule.id)],
@@ -134,7 +135,19 @@ const checkLinks = (parts: Parts): ContentFault[] => {
   }
   for (const [index, county] of parts.counties.entries())
     link("counties", [index, "region"], regions, county.region, "region");
+  for (const [index, rule] of parts.routing.entries())
+    for (const [at, region] of (rule.when.regions ?? []).entries())
+      link("routing", [index, "when", "regions", at], regions, region, "region");
   return faults;
+};
+
+/** Somebody must receive every escalation, so the last rule fits everything. */
+const checkRouting = (parts: Parts): ContentFault[] => {
+  const last = parts.routing.at(-1);
+  if (last !== undefined && Object.keys(last.when).length === 0) return [];
+  const remedy = "end the list with a rule with `when: {}`";
+  const message = "an escalation may find nobody";
+  return [{ part: "routing", path: [parts.routing.length - 1, "when"], message, remedy }];
 };
 
 /** Everything a schema cannot see: links, doubles, a scope table that decides every call. */
@@ -142,4 +155,5 @@ export const checkContent = (parts: Parts): ContentFault[] => [
   ...checkLinks(parts),
   ...checkIds(parts),
   ...checkScope(parts),
+  ...checkRouting(parts),
 ];

@@ -5,6 +5,7 @@ import { Grievance } from "./grievance.ts";
 import { Line } from "./line.ts";
 import { Clinic, County, Referral, Region } from "./places.ts";
 import { Policy } from "./policy.ts";
+import { RoutingRule } from "./routing.ts";
 import { Scope } from "./scope.ts";
 import { Standards } from "./standards.ts";
 
@@ -18,6 +19,7 @@ export const contentParts = {
   regions: z.array(Region).min(1),
   clinics: z.array(Clinic),
   counties: z.array(County).length(58),
+  routing: z.array(RoutingRule).min(1),
   policy: Policy,
   distance: Distance,
   grievance: Grievance,

@@ -200,6 +200,20 @@ describe("what a schema cannot see", () => {
     expect(county[0]?.message).toBe("county Kerm does not exist");
   });
 
+  test("a routing rule for a region that does not exist", () => {
+    const [problem] = problemsOf("routing.yaml", (text) =>
+      text.replace("regions: [southland]", "regions: [south]"),
+    );
+    expect(problem).toMatchObject({ file: "routing.yaml", message: "region south does not exist" });
+  });
+
+  test("a routing table in which an escalation may find nobody", () => {
+    const [problem] = problemsOf("routing.yaml", (text) =>
+      text.replace("when: {}", "when: { priorities: [P1] }"),
+    );
+    expect(problem?.message).toBe("an escalation may find nobody");
+  });
+
   test("a county in a region that does not exist", () => {
     const [problem] = problemsOf("counties.yaml", (text) =>
       text.replace("region: southland", "region: south"),
@@ -213,6 +227,7 @@ describe("what a schema cannot see", () => {
     ["clinics.yaml", "id: kern-valley", "id: inland-hope"],
     ["counties.yaml", "name: Yuba", "name: Yolo"],
     ["standards.yaml", "id: TA-2", "id: TA-1"],
+    ["routing.yaml", "- id: travel-southland", "- id: region"],
     ["scope.yaml", "- id: abusive", "- id: prank"],
     ["scope.yaml", 'key: "7"', 'key: "1"'],
     ["scope.yaml", "- id: travel-distance", "- id: appointment-length"],

@@ -115,6 +115,11 @@ describe("npm run assess", () => {
     const line = { id: "e", standard: "TA-6", from: "2026-12-18T10:00", offered: "2027-01-12" };
     const exception = { kind: "EX-H", by: "A. Rivera", licence: null, notedOn: "2026-12-18" };
     expect(answer({ ...line, calendar: "S", exception })).toMatchObject({ result: "late" });
+    expect(answer({ ...line, calendar: "S", exception: {} })).toMatchObject({ result: "late" });
+    const whole = { ...exception, licence: 48213, where: "note" };
+    expect(answer({ ...line, calendar: "S", exception: whole })).toMatchObject({
+      result: "compliant-by-exception",
+    });
   });
 
   test.each([
