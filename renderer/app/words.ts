@@ -14,6 +14,7 @@ export const WORDS = {
   cancel: "Cancel",
   read: "Read",
   notice: "About this desk",
+  afterHours: "Line closed · say",
   host: "About this program",
 } as const;
 

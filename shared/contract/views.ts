@@ -293,6 +293,8 @@ export const TimelineRow = z.object({
 export const EscalationView = z.object({
   escalation: EventId,
   raised: EscalationRaised,
+  /** As the content names it; absent: the content does not know this region any more. */
+  regionName: z.string().optional(),
   raisedBy: z.string(),
   acknowledgedAt: z.iso.datetime().nullable(),
   acknowledgedBy: z.string().nullable(),

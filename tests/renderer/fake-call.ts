@@ -86,6 +86,33 @@ export const aLateCard = (): AssessmentCard => ({
   remarks: ["Aim by Tue, Nov 24: the earlier date of list X."],
 });
 
+/** As long as a ruler gets: fifteen business days with a holiday, a gap, and a span offered. */
+export const aLongCard = (): AssessmentCard => {
+  const card = aLateCard();
+  const days = Array.from({ length: 24 }, (_, at) => at);
+  const isFree = (at: number): boolean => [5, 6, 10, 11, 12, 13, 19, 20].includes(at);
+  let business = 0;
+  return {
+    ...card,
+    headline: "Earliest offer is 67 to 74 business days after the due date",
+    rows: [
+      { label: "Psychiatrist, non-urgent", value: "15 business days" },
+      { label: "Counted from", value: "Tue, Nov 17 · member's date" },
+    ],
+    cells: [
+      ...days.map((at) => ({
+        ...cell(1, isFree(at) ? 0 : ++business),
+        on: `2026-11-${String(at + 1).padStart(2, "0")}`,
+        kind: isFree(at) ? ("weekend" as const) : ("business-day" as const),
+        count: isFree(at) ? null : business,
+        mark: at === 23 ? ("due" as const) : ("none" as const),
+      })),
+      { on: "2026-12-11", kind: "gap", count: 139, name: null, mark: "past" },
+      { on: "2027-03-31", kind: "business-day", count: 150, name: null, mark: "offered" },
+    ],
+  };
+};
+
 const cell = (on: number, count: number): AssessmentCard["cells"][number] => ({
   on: day(on),
   kind: "business-day",
@@ -108,6 +135,7 @@ const UNDERSTOOD: Readonly<Record<string, { words: string | null; refusal: strin
   "dec 18": { words: "Fri, Dec 18", refusal: null },
   tomorrow: { words: null, refusal: "This day has not come yet. Type the day they first asked." },
   "510 555 0142": { words: "(510) 555-0142", refusal: null },
+  "end of march": { words: "Mar 21 – Mar 31, 2027", refusal: null },
   "94601": { words: "Bay region", refusal: null },
 };
 
@@ -131,7 +159,12 @@ export const aidsOf = (
         return known === undefined || field === "listening" ? [] : [[field, known]];
       }),
     ),
-    card: filled("firstAskedOn") && filled("earliestOffer") ? aLateCard() : null,
+    card:
+      filled("firstAskedOn") && filled("earliestOffer")
+        ? fields["withWhom"] === "psychiatrist"
+          ? aLongCard()
+          : aLateCard()
+        : null,
     priority:
       concern === undefined
         ? null

@@ -85,6 +85,7 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
         lawfulDueOn: "2026-11-25",
         raisedAt: "2026-11-25T18:12:00.000Z",
       },
+      regionName: "Bay",
       raisedBy: "K. Alvarado",
       acknowledgedAt: null,
       acknowledgedBy: null,

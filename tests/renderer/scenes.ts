@@ -295,4 +295,17 @@ export const SCENES: readonly Scene[] = [
       await page.getByRole("dialog").waitFor({ state: "detached" });
     },
   },
+  { name: "desk-line-closed", query: "lineClosed" },
+  {
+    name: "call-psychiatrist",
+    query: "banner",
+    steps: async (page) => {
+      await newCall(page);
+      await page.getByRole("radio", { name: "Psychiatrist" }).focus();
+      await page.keyboard.press("2");
+      await type(page, "First asked on", "11/16");
+      await type(page, "Earliest offer", "end of March");
+      await page.getByText("67 to 74 business days").first().waitFor();
+    },
+  },
 ];
