@@ -10,7 +10,13 @@ import { escalationTargets, targetWords } from "#shared/promises/targets.ts";
 import { assess } from "#shared/timely-access/assess.ts";
 import { type Assessment } from "#shared/timely-access/assessment.ts";
 import { chooseStandard, type StandardFacts } from "#shared/timely-access/choose-standard.ts";
-import { DATE_FIELDS, dateIn, dayIn, valueOf } from "./call-fields-understood.ts";
+import {
+  appointmentInstant,
+  DATE_FIELDS,
+  dateIn,
+  dayIn,
+  valueOf,
+} from "./call-fields-understood.ts";
 import { type CallSight, type Judgement } from "./judgement.ts";
 import { promptsOf } from "./call-prompts.ts";
 
@@ -21,6 +27,7 @@ type CallFacts = Pick<
   | "assessment"
   | "prompts"
   | "understood"
+  | "appointmentAt"
   | "regionOf"
   | "priority"
   | "targets"
@@ -188,6 +195,7 @@ export const factsOfCall = (content: Content): CallFacts => ({
   assessment: (sight) => recordOf(sight, content),
   prompts: (sight) => promptsOf(sight),
   understood: (field, text, nowMs) => valueOf(field, text, content, nowMs),
+  appointmentAt: (text, nowMs) => appointmentInstant(text, content, nowMs),
   regionOf: (sight) => regionOf(sight.fields["regionOrZip"] ?? "", content),
   priority: (sight) => priorityOf(sight, content),
   targets: (priority, nowMs) => {

@@ -1,8 +1,8 @@
 import { type Content } from "#shared/content/content.ts";
-import { type GivenDate, storedForm } from "#shared/dates/given-date.ts";
+import { type GivenDate, instantSpan, storedForm } from "#shared/dates/given-date.ts";
 import { pacificDay } from "#shared/case/pacific-words.ts";
 import { understandDate, type UnderstoodDate } from "#shared/dates/understand-date.ts";
-import { type Refusal, type Result } from "#shared/result.ts";
+import { accept, refuse, type Refusal, type Result } from "#shared/result.ts";
 
 /** Fields that are days, and on which side of today they lie. */
 export const DATE_FIELDS: Readonly<Record<string, "past" | "future" | "any">> = {
@@ -48,4 +48,18 @@ export const valueOf = (
 ): { value?: string; precision?: GivenDate["precision"] } => {
   const read = dayIn(field, text, content, nowMs);
   return read === null ? {} : { value: storedForm(read), precision: read.precision };
+};
+
+/** Day and time of an appointment as typed ("Dec 1 10 AM"), as an instant in UTC. */
+export const appointmentInstant = (
+  text: string,
+  content: Content,
+  nowMs: number,
+): Result<string> => {
+  const today = pacificDay(nowMs);
+  const read = understandDate(text, { today, lang: "en", direction: "future" });
+  if (!read.ok) return read;
+  if (read.value.time === undefined)
+    return refuse("time-missing", "Type the time as well: Dec 1 10 AM.");
+  return accept(new Date(instantSpan(read.value, content.line.zone).first).toISOString());
 };

@@ -7,6 +7,8 @@ import { accept, refuse, type Result } from "#shared/result.ts";
 import { type NewEvent } from "../journal/recorder.ts";
 import { type WorkDeps } from "./work-deps.ts";
 
+const isInstant = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text);
+
 /** A case after its call: looked at, noted, answered, told. */
 export class CaseWork {
   readonly #deps: WorkDeps;
@@ -76,14 +78,25 @@ export class CaseWork {
   ): Promise<Result<CaseView>> {
     const found = await this.#escalation(caseId, escalation);
     if (!found.ok) return found;
+    const understood = this.#understood(answer);
+    if (!understood.ok) return understood;
     const at = this.#at();
     return this.#record(
       caseId,
       ...(found.value.acknowledgedAt === null
         ? [{ type: "escalation-acknowledged", body: { add: { escalation, at } } } as const]
         : []),
-      { type: "escalation-answered", body: { add: { escalation, at, answer } } },
+      { type: "escalation-answered", body: { add: { escalation, at, answer: understood.value } } },
     );
+  }
+
+  /** A slot as typed becomes an instant; what cannot be understood is refused and stays in the form. */
+  #understood(answer: EscalationAnswer): Result<EscalationAnswer> {
+    if (answer.kind !== "booked" && answer.kind !== "offered") return accept(answer);
+    const { judgement, clock } = this.#deps;
+    const typed = answer.appointmentAt;
+    const at = isInstant(typed) ? accept(typed) : judgement.appointmentAt(typed, clock.nowMs());
+    return at.ok ? accept({ ...answer, appointmentAt: at.value }) : at;
   }
 
   async #escalation(caseId: CaseId, escalation: EventId) {

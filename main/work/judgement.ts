@@ -10,6 +10,7 @@ import {
 } from "#shared/contract/views.ts";
 import { type CallFileView, type VaultWords } from "#shared/contract/vault.ts";
 import { type AssessmentRecord, type Priority, type ScopeKeys } from "#shared/events/bodies.ts";
+import { type Result } from "#shared/result.ts";
 import { type RegionId } from "#shared/events/ids.ts";
 
 /** What a judgement looks at: the call as recorded and as typed, at an instant. */
@@ -60,6 +61,8 @@ export type Judgement = {
     text: string,
     nowMs: number,
   ): { value?: string; precision?: "exact" | "about" | "month" | "range" };
+  /** The instant of an appointment as somebody typed it, day and time; or what to type instead. */
+  appointmentAt(text: string, nowMs: number): Result<string>;
   regionOf(sight: CallSight): RegionId | null;
   priority(sight: CallSight): { readonly priority: Priority; readonly reasons: readonly string[] };
   targets(priority: Priority, nowMs: number): Targets;

@@ -49,13 +49,19 @@ export const typeFacts = async (hands: Hands, facts: Facts): Promise<void> => {
   if (facts.wouldWork !== undefined) await hands.type("What would work", facts.wouldWork);
 };
 
-/** F4, Ctrl+Enter; the region was understood from the ZIP. */
-export const escalate = async (hands: Hands): Promise<void> => {
+/** F4, Ctrl+Enter; the region was understood from the ZIP. `look` sees the panel before it is closed. */
+export const escalate = async (
+  hands: Hands,
+  look: () => Promise<void> = () => Promise.resolve(),
+): Promise<void> => {
   await hands.press("F4");
   await hands.page.getByRole("dialog", { name: "Escalate" }).waitFor();
   await hands.page.getByText("Acknowledge by").first().waitFor();
   await hands.press("Control+Enter");
   await hands.page.getByRole("dialog", { name: "Escalated" }).waitFor();
+  await look();
+  await hands.press("Enter");
+  await hands.page.getByRole("dialog").waitFor({ state: "hidden" });
 };
 
 /** Ctrl+Shift+Enter, how it ended, Ctrl+Enter; gives the reference that is read out. */
