@@ -1,4 +1,4 @@
-import { type Change } from "#shared/contract/workstation.ts";
+import type { Change } from "#shared/contract/workstation.ts";
 
 type Listener = (change: Change) => void;
 

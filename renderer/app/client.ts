@@ -1,7 +1,7 @@
 import { createORPCClient } from "@orpc/client";
 import { RPCLink, type SupportedMessagePort } from "@orpc/client/message-port";
-import { type ContractRouterClient } from "@orpc/contract";
-import { type WorkstationContract } from "#shared/contract/workstation.ts";
+import type { ContractRouterClient } from "@orpc/contract";
+import type { WorkstationContract } from "#shared/contract/workstation.ts";
 
 export type Client = ContractRouterClient<WorkstationContract>;
 

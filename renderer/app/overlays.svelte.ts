@@ -1,5 +1,5 @@
 import { tick } from "svelte";
-import { type CaseId, type EventId } from "#shared/events/ids.ts";
+import type { CaseId, EventId } from "#shared/events/ids.ts";
 
 /** What floats over the screen. */
 export type Overlay =

@@ -1,4 +1,4 @@
-import { type SupportedMessagePort } from "@orpc/client/message-port";
+import type { SupportedMessagePort } from "@orpc/client/message-port";
 
 /** What the window speaks through: a MessagePort, or something that behaves like one. */
 export type WorkstationPort = Pick<MessagePort, "addEventListener" | "postMessage">;

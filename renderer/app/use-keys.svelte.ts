@@ -1,5 +1,5 @@
 import { onDestroy } from "svelte";
-import { type Keyboard, type Layer } from "../keys/keyboard.svelte.ts";
+import type { Keyboard, Layer } from "../keys/keyboard.svelte.ts";
 
 /** The keys of a component, for as long as it is on the screen. */
 export const useKeys = (keyboard: Keyboard, layer: Layer): void => {

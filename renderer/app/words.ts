@@ -1,4 +1,4 @@
-import { type Concern } from "#shared/events/bodies.ts";
+import type { Concern } from "#shared/events/bodies.ts";
 
 /** Every word of the interface itself. What is said to callers is content and comes from main. */
 export const WORDS = {

@@ -1,16 +1,11 @@
-import {
-  type CrisisWords,
-  type ScopeOption,
-  type SessionView,
-  type StatusView,
-} from "#shared/contract/views.ts";
-import { type CallId, type CaseId } from "#shared/events/ids.ts";
+import type { CrisisWords, ScopeOption, SessionView, StatusView } from "#shared/contract/views.ts";
+import type { CallId, CaseId } from "#shared/events/ids.ts";
 import { Keyboard } from "../keys/keyboard.svelte.ts";
 import { CallScreen } from "../screens/call/call-screen.svelte.ts";
 import { CrisisScreen } from "../screens/crisis/crisis-screen.svelte.ts";
 import { Announcer } from "./announcer.svelte.ts";
 import { Changes } from "./changes.ts";
-import { type Client } from "./client.ts";
+import type { Client } from "./client.ts";
 import { Live } from "./live.svelte.ts";
 import { Overlays } from "./overlays.svelte.ts";
 import { type Problem, problemOf } from "./problem.ts";

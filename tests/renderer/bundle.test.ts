@@ -32,3 +32,8 @@ test("nothing is inline, nothing needs eval, no source map goes out", async () =
   }
   expect(await files(".map")).toEqual([]);
 });
+
+test("the schemas stay in main: the window brings no zod along", async () => {
+  for (const file of await files(".js"))
+    expect(await readFile(join(OUT, file), "utf8")).not.toContain("ZodError");
+});

@@ -1,14 +1,9 @@
 import { CALL_FIELDS } from "#shared/contract/call-fields.ts";
-import {
-  type CallAids,
-  type CallView,
-  type CaseView,
-  type PromptView,
-} from "#shared/contract/views.ts";
-import { type Safety, type ScopeKeys } from "#shared/events/bodies.ts";
-import { type RegionId } from "#shared/events/ids.ts";
-import { type Announcer } from "../../app/announcer.svelte.ts";
-import { type Client } from "../../app/client.ts";
+import type { CallAids, CallView, CaseView, PromptView } from "#shared/contract/views.ts";
+import type { Safety, ScopeKeys } from "#shared/events/bodies.ts";
+import type { RegionId } from "#shared/events/ids.ts";
+import type { Announcer } from "../../app/announcer.svelte.ts";
+import type { Client } from "../../app/client.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
 import { CALL } from "../../app/words.ts";
 import { Typing } from "./typing.ts";

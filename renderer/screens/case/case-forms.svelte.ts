@@ -1,8 +1,8 @@
-import { type MemberTold } from "#shared/events/bodies.ts";
-import { type CaseId, type EventId } from "#shared/events/ids.ts";
+import type { MemberTold } from "#shared/events/bodies.ts";
+import type { CaseId, EventId } from "#shared/events/ids.ts";
 import { problemOf } from "../../app/problem.ts";
 import { CASE, DESK } from "../../app/words.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 
 export type How = MemberTold["how"];
 export type MemberAnswer = MemberTold["memberAnswer"];

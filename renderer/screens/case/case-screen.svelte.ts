@@ -1,7 +1,7 @@
-import { type CaseView, type EscalationView } from "#shared/contract/views.ts";
-import { type CaseId } from "#shared/events/ids.ts";
+import type { CaseView, EscalationView } from "#shared/contract/views.ts";
+import type { CaseId } from "#shared/events/ids.ts";
 import { Live } from "../../app/live.svelte.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 
 /** A concern of one member across calls, as its events say it now. */
 export class CaseScreen {

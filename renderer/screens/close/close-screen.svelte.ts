@@ -1,8 +1,8 @@
-import { type CALL_FIELDS } from "#shared/contract/call-fields.ts";
-import { type CallEnded } from "#shared/events/bodies.ts";
+import type { CALL_FIELDS } from "#shared/contract/call-fields.ts";
+import type { CallEnded } from "#shared/events/bodies.ts";
 import { CALL, CLOSE } from "../../app/words.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
-import { type CallScreen } from "../call/call-screen.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
+import type { CallScreen } from "../call/call-screen.svelte.ts";
 
 export type Disposition = CallEnded["disposition"];
 export type How = NonNullable<CallEnded["referral"]>["how"];

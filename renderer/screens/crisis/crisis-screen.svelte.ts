@@ -1,13 +1,13 @@
 import { tick } from "svelte";
-import { type CrisisView, type CrisisWords } from "#shared/contract/views.ts";
-import { type CallId } from "#shared/events/ids.ts";
-import { type CrisisBranch } from "#shared/events/bodies.ts";
-import { type Client } from "../../app/client.ts";
+import type { CrisisView, CrisisWords } from "#shared/contract/views.ts";
+import type { CallId } from "#shared/events/ids.ts";
+import type { CrisisBranch } from "#shared/events/bodies.ts";
+import type { Client } from "../../app/client.ts";
 import { FocusKeeper } from "../../app/overlays.svelte.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
 import { CRISIS } from "../../app/words.ts";
 import { instantNow } from "../../parts/clock-time.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 import { CallScreen } from "../call/call-screen.svelte.ts";
 
 type Move = Parameters<Client["call"]["moveCrisis"]>[0]["move"];

@@ -1,7 +1,7 @@
-import { type CaseRow, type DeskView, type FollowUpRow } from "#shared/contract/views.ts";
-import { type CallId } from "#shared/events/ids.ts";
+import type { CaseRow, DeskView, FollowUpRow } from "#shared/contract/views.ts";
+import type { CallId } from "#shared/events/ids.ts";
 import { Live } from "../../app/live.svelte.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 import { Chooser } from "../../parts/chooser.svelte.ts";
 
 type Row =

@@ -1,7 +1,7 @@
-import { type SessionView } from "#shared/contract/views.ts";
+import type { SessionView } from "#shared/contract/views.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
 import { ENTER } from "../../app/words.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 
 type EnterView = Exclude<SessionView, { kind: "unlocked" }>;
 

@@ -1,9 +1,9 @@
-import { type EscalationPreview } from "#shared/contract/views.ts";
-import { type RegionId } from "#shared/events/ids.ts";
+import type { EscalationPreview } from "#shared/contract/views.ts";
+import type { RegionId } from "#shared/events/ids.ts";
 import { Live } from "../../app/live.svelte.ts";
 import { ESCALATE } from "../../app/words.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
-import { type CallScreen } from "../call/call-screen.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
+import type { CallScreen } from "../call/call-screen.svelte.ts";
 
 /** What would go out, to whom, and what may be promised; then what became of it. */
 export class EscalateScreen {

@@ -1,8 +1,8 @@
-import { type EscalationAnswer } from "#shared/events/bodies.ts";
-import { type CaseId, type EventId } from "#shared/events/ids.ts";
+import type { EscalationAnswer } from "#shared/events/bodies.ts";
+import type { CaseId, EventId } from "#shared/events/ids.ts";
 import { problemOf } from "../../app/problem.ts";
 import { INBOX } from "../../app/words.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 
 export type Kind = EscalationAnswer["kind"];
 export type Mode = Extract<EscalationAnswer, { kind: "booked" | "offered" }>["mode"];

@@ -1,6 +1,6 @@
-import { type InboxRow } from "#shared/contract/views.ts";
+import type { InboxRow } from "#shared/contract/views.ts";
 import { Live } from "../../app/live.svelte.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
 import { Chooser } from "../../parts/chooser.svelte.ts";
 
 type Row = InboxRow & { readonly key: string };

@@ -1,8 +1,8 @@
-import { type ScopeOption } from "#shared/contract/views.ts";
-import { type Concern, type ExcludedUse, type ScopeKeys } from "#shared/events/bodies.ts";
-import { type Live } from "../../app/live.svelte.ts";
-import { type Workstation } from "../../app/workstation.svelte.ts";
-import { type CallScreen } from "../call/call-screen.svelte.ts";
+import type { ScopeOption } from "#shared/contract/views.ts";
+import type { Concern, ExcludedUse, ScopeKeys } from "#shared/events/bodies.ts";
+import type { Live } from "../../app/live.svelte.ts";
+import type { Workstation } from "../../app/workstation.svelte.ts";
+import type { CallScreen } from "../call/call-screen.svelte.ts";
 
 /** Ten concerns and uses have their digit; the list behind "-" is numbered here. */
 const LIST_KEYS = "123456789abcdefghijklmnopqrstuvwxyz";
