@@ -39,6 +39,7 @@ export class Workstation {
   #problem = $state.raw<Problem | null>(null);
   /** The call that was open when the desk was locked: it opens again with its text. */
   #openCallId: CallId | null = null;
+  #askedForInterrupted = false;
   #stopped = false;
 
   constructor(client: Client) {
@@ -104,9 +105,21 @@ export class Workstation {
     const now = this.person;
     if (now === null) return this.#putAway();
     if (now.id === before?.id) return;
-    const callId = this.#openCallId;
+    const callId = this.#openCallId ?? (await this.#interrupted());
     if (callId === null) this.home();
     else await this.openCall(callId);
+  }
+
+  /** The call that a crash or a restart interrupted: it opens again with its text. Asked once per window. */
+  async #interrupted(): Promise<CallId | null> {
+    if (this.#askedForInterrupted || !this.takesCalls) return null;
+    this.#askedForInterrupted = true;
+    try {
+      const { finishLater } = await this.client.desk.get({});
+      return finishLater.at(-1)?.callId ?? null;
+    } catch {
+      return null;
+    }
   }
 
   home(): void {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { MessageChannel } from "node:worker_threads";
+import { MessageChannel, type MessagePort as NodePort } from "node:worker_threads";
 import { createORPCClient } from "@orpc/client";
 import { RPCLink, type SupportedMessagePort } from "@orpc/client/message-port";
 import { type ContractRouterClient } from "@orpc/contract";
@@ -41,9 +41,8 @@ export type NodeDesk = {
   readonly settled: () => Promise<SyncStatus>;
 };
 
-const portOf = (
-  port: MessagePort | import("node:worker_threads").MessagePort,
-): SupportedMessagePort => port as unknown as SupportedMessagePort;
+const portOf = (port: MessagePort | NodePort): SupportedMessagePort =>
+  port as unknown as SupportedMessagePort;
 
 /** A workstation without a browser: the real main and the real vault code, over IndexedDB in memory. */
 export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> => {

@@ -25,7 +25,8 @@ export class Typing {
 
   type(field: string, text: string): void {
     this.#pending.set(field, text);
-    this.#later(DELAY_MS);
+    // Counted from the first unsent key: somebody who never pauses must not lose a sentence.
+    if (this.#timer === null) this.#later(DELAY_MS);
   }
 
   /** Main does not have the newest text of this field yet. */
@@ -43,7 +44,10 @@ export class Typing {
 
   #later(ms: number): void {
     this.#cancel();
-    this.#timer = setTimeout(() => void this.flush(), ms);
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      void this.flush();
+    }, ms);
   }
 
   #cancel(): void {

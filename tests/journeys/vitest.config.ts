@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+/** Journeys open browsers: one after the other, and patient. */
+export default defineConfig({
+  test: {
+    root: new URL("../..", import.meta.url).pathname,
+    include: ["tests/journeys/**/*.test.ts"],
+    testTimeout: 180_000,
+    hookTimeout: 120_000,
+    fileParallelism: false,
+    maxWorkers: 1,
+  },
+});
