@@ -164,10 +164,10 @@ const isParental = (relation: Relation): boolean =>
 const isCurrent = (authority: Authority, today: string): boolean =>
   authority.until === null || dayOf(today) <= dayOf(authority.until);
 
-/** A guardian's authority is over a child: like a parent's, it ends at 18, a conservator's does not. */
+/** A guardian's paper is over a child: from 12 on the member's own say counts, as with a parent. */
 const authorityHolds = (authority: Authority, age: number | null, today: string): boolean =>
   isCurrent(authority, today) &&
-  (authority.basis !== "guardian" || (age !== null && age < adultFrom));
+  (authority.basis !== "guardian" || (age !== null && age < ownSayFrom));
 
 const parentGround = (facts: MaySayFacts, age: number | null): Ground | null => {
   if (!isParental(facts.relation) || age === null || age >= adultFrom) return null;
@@ -184,10 +184,6 @@ const memberGround = (age: number | null): Ground => {
     : { why: "member-themself", scope: "everything" };
 };
 
-/** A member of 12–17 decides with whom their clinic talks: a guardian's paper alone does not. */
-const needsOwnSay = (authority: Authority, age: number | null): boolean =>
-  authority.basis === "guardian" && age !== null && age >= ownSayFrom;
-
 /** How much a ground opens: the widest one that holds decides, so losing another shows no more. */
 const width = (ground: Ground): number =>
   ground.scope === "everything" ? 2 : ground.scope === "appointments" ? 1 : 0;
@@ -195,7 +191,7 @@ const width = (ground: Ground): number =>
 const otherGround = (facts: MaySayFacts, age: number | null): Ground => {
   const { authority, oralConsent, today } = facts;
   const grounds: Ground[] = [];
-  if (authority !== null && authorityHolds(authority, age, today) && !needsOwnSay(authority, age))
+  if (authority !== null && authorityHolds(authority, age, today))
     grounds.push({ why: "authority", scope: authority.scope });
   // A child under 12 cannot consent for a caller; a parent decides until then.
   if (oralConsent !== null && age !== null && age >= ownSayFrom)

@@ -79,10 +79,8 @@ export const skippedWords = (cells: readonly DayCell[]): Words | null => {
   if (holidays.length === 0 && !hasWeekend) return null;
   const list = (lang: Lang) =>
     holidays.map(({ month, day }, index) => {
-      if (holidays[index - 1]?.month === month) return String(day);
-      return lang === "en"
-        ? `${monthWord(month, lang)} ${day}`
-        : `${monthWord(month, lang)} ${day}`;
+      const isSameMonth = holidays[index - 1]?.month === month;
+      return isSameMonth ? String(day) : `${monthWord(month, lang)} ${day}`;
     });
   return {
     en: [...list("en"), ...(hasWeekend ? ["weekends"] : [])].join(", "),

@@ -34,12 +34,8 @@ export const dayLimit = (days: BusinessDays, standard: Standard, from: GivenDate
 };
 
 /** Whether the offer lies before the day or time the clock starts at, whatever either may mean. */
-export const isBefore = (offered: GivenDate, from: GivenDate, zone: string): boolean => {
-  const bothTimed =
-    (offered.time ?? offered.at) !== undefined && (from.time ?? from.at) !== undefined;
-  if (bothTimed) return instantSpan(offered, zone).last < instantSpan(from, zone).first;
-  return dayOf(offered.latest) < dayOf(from.earliest);
-};
+export const isBefore = (offered: GivenDate, from: GivenDate, zone: string): boolean =>
+  instantSpan(offered, zone).last < instantSpan(from, zone).first;
 
 /** The standing of an offer against due days: sure only when it is the same for every day it may be. */
 export const dayStanding = (

@@ -73,6 +73,17 @@ describe("the supervisor is notified", () => {
       expect(overdueNotification(one, later, false, demoContent)).toBeNull();
   });
 
+  test("in Spanish as well", () => {
+    const words = (told: Parameters<typeof supervisorWords>[0]) =>
+      supervisorWords(told, demoContent)?.es;
+    expect(words({ kind: "sending", since: at })).toBe("Avisando al supervisor …");
+    expect(words({ kind: "told", by: "L. C.", at })).toBe("Supervisor avisado: L. C.");
+    expect(words({ kind: "not-told", why: "offline", at })).toContain("no tiene conexión");
+    expect(words({ kind: "not-told", why: "not-acknowledged", at })).toContain(
+      "nadie ha respondido",
+    );
+  });
+
   test("in words, with what to do when nobody was told", () => {
     const words = (told: Parameters<typeof supervisorWords>[0]) =>
       supervisorWords(told, demoContent);
@@ -114,6 +125,11 @@ describe("an address that help can be sent to", () => {
       numbersCheckedOn: "2026-11-01",
     }));
     expect(dispatchFor({ ...demoContent, counties }, address, "x", "y").checked).toBe(true);
+  });
+
+  test("reads out what is happening as it was said, without a doubled stop", () => {
+    const said = dispatchFor(demoContent, address, " St. John's bridge. ", "y").sentence.en;
+    expect(said).toContain("County. St. John's bridge. Their");
   });
 
   test("without a known county has no number of its own", () => {

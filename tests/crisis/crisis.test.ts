@@ -162,9 +162,21 @@ describe("what is refused", () => {
     expect(refusal(state, move)).toBe(expected);
   });
 
-  test("every refusal says what to do next", () => {
-    const checked = checkCrisisMove(noCrisis, branch("danger-now"));
-    expect(!checked.ok && checked.refusal.remedy).toContain("F8");
+  test.each([
+    [noCrisis, branch("danger-now"), "Press F8"],
+    [after(ended({ kind: "cut-off" })), branch("danger-now"), "F8 opens a new one"],
+    [after(), opened, "already open"],
+    [after(), answer("where", " "), "Write what was said"],
+    [
+      after(answer("where")),
+      { kind: "opened-by-mistake", at } as CrisisMove,
+      "close it with an outcome",
+    ],
+    [after(), ended({ kind: "asked-and-safe", words: "fine" }), "Ask first"],
+    [after(branch("says-safe")), ended({ kind: "asked-and-safe", words: "" }), "in their words"],
+  ])("refusal %# says what to do next", (state, move, remedy) => {
+    const checked = checkCrisisMove(state, move);
+    expect(!checked.ok && checked.refusal.remedy).toContain(remedy);
   });
 });
 

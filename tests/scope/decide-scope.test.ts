@@ -225,6 +225,59 @@ describe("everything else", () => {
   });
 });
 
+describe("what is said beside the keys", () => {
+  test("alone and alongside are different words", () => {
+    const alone = decide({ excludedUses: ["regular-scheduling"] }).say.en;
+    const beside = decide({ excludedUses: ["regular-scheduling"], concerns: ["travel-distance"] });
+    expect(alone).toContain("books and changes visits");
+    expect(beside.say.en).toContain("For the ordinary booking");
+    expect(beside.say.en).not.toContain("books and changes visits");
+  });
+
+  test("an ending is not said while something else goes on", () => {
+    const both = decide({ excludedUses: ["general-information"], others: ["prank"] });
+    expect(both.verdict.kind).toBe("out");
+    expect(both.say.en).not.toContain("ending this call");
+    const beside = decide({
+      concerns: ["travel-distance"],
+      excludedUses: ["general-information"],
+      others: ["prank"],
+    });
+    expect(beside.say.en).not.toContain("ending this call");
+  });
+
+  test("the first of two endings is the reason, and both are said", () => {
+    const decision = decide({ others: ["test", "wrong-number"] });
+    expect(decision.verdict).toEqual({ kind: "not-an-intake", reason: "wrong-number" });
+    expect(decision.say.en).toContain("Test call received");
+  });
+
+  test("a crisis says only its own words", () => {
+    const decision = decide({
+      excludedUses: ["crisis", "general-information"],
+      others: ["billing"],
+    });
+    expect(decision.say.en).toBe(
+      "I'm glad you told me. I'm staying on the line with you. Are you safe right now?",
+    );
+  });
+
+  test("on a second bounce nobody is sent on in words", () => {
+    const decision = decideScope(keys({ others: ["billing"] }), demoContent, open, [
+      { sentOnAt: "2026-11-20T18:00:00Z" },
+    ]);
+    expect(decision.say.en).toBe(
+      "You've been sent on before, so I'm keeping this with me until it is settled.",
+    );
+  });
+
+  test("a closed desk is said in Spanish as well", () => {
+    expect(decide({ others: ["billing"] }, holiday).say.es).toContain(
+      "Facturación está cerrado en este momento y abre lun 30 nov, 8 AM. Mientras tanto: El sitio web del plan 1-800-555-0114.",
+    );
+  });
+});
+
 describe("a second bounce", () => {
   const bounced = (sentOnAt: string, changes: Partial<ScopeKeys> = { others: ["billing"] }) =>
     decideScope(keys(changes), demoContent, open, [{ sentOnAt }]);

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { givenDate } from "#shared/dates/given-date.ts";
 import { assess, earliestOffer, lastAttended } from "#shared/timely-access/assess.ts";
-import { skippedWords } from "#shared/timely-access/assessment-words.ts";
 import { demoContent } from "../content/demo-content.ts";
 import { anAssessment, given } from "./an-assessment.ts";
 
@@ -251,7 +250,19 @@ describe("the list that judges", () => {
       demoContent,
     );
     expect(assessment).toMatchObject({ list: "X", result: "late", aimBy: null });
-    expect(assessment.remarks[0]?.en).toContain("rule to confirm");
+    expect(assessment.remarks.map((one) => one.en)).toEqual([
+      "line of business not known: the earliest list is used, rule to confirm",
+    ]);
+  });
+
+  test("asked for by name judges an unknown line of business, too", () => {
+    const facts = { from: "2026-11-16", offered: "2026-12-02", lineOfBusiness: "unknown" } as const;
+    const assessment = anAssessment(facts);
+    expect(assessment).toMatchObject({ list: "S", result: "compliant" });
+    expect(assessment.remarks.map((one) => one.en)).toEqual([
+      "aim by Tue, Dec 1",
+      "another body's rules may apply: rule to confirm",
+    ]);
   });
 
   test("another body's line of business is marked", () => {
@@ -262,57 +273,6 @@ describe("the list that judges", () => {
 
   test("a request in the evening, by UTC already tomorrow, keeps its Pacific day", () => {
     expect(anAssessment({ from: "2026-11-06T00:30Z", offered: null }).dueOn).toBe("2026-11-20");
-  });
-});
-
-describe("what is shown beside it", () => {
-  test("limit, start with its source, due with the list, and what was skipped", () => {
-    const { rows } = anAssessment({ from: "2026-11-16", fromSource: "member", offered: null });
-    expect(rows.map(({ label, value }) => `${label.en}: ${value.en}`)).toEqual([
-      "Therapist, non-urgent: 10 business days",
-      "Counted from: Mon, Nov 16 · member's date",
-      "Due: Wed, Dec 2 · list S",
-      "Skipped: Nov 26, 27, weekends",
-    ]);
-  });
-
-  test("a rough start makes the due date rough", () => {
-    const { rows } = anAssessment({ from: givenDate("2026-11-11", "about"), offered: null });
-    expect(rows.map(({ value }) => value.en)).toContain("about Wed, Nov 25 · list S");
-    expect(rows.map(({ value }) => value.en)).toContain("about Wed, Nov 11");
-  });
-
-  test("a due date in another year is shown with it", () => {
-    const { rows } = anAssessment({ from: "2026-12-21", offered: null });
-    expect(rows.map(({ value }) => value.en)).toContain("Wed, Jan 6, 2027 · list S");
-  });
-
-  test("a closed day that was named is pointed out", () => {
-    const remarks = anAssessment({ from: "2026-11-11", offered: "2026-11-26" }).remarks;
-    expect(remarks.map((one) => one.en)).toEqual(
-      expect.arrayContaining([
-        "Wed, Nov 11 is Veterans Day: check",
-        "Thu, Nov 26 is Thanksgiving Day: check",
-      ]),
-    );
-  });
-
-  test("nothing is skipped in a short stretch of weekdays", () => {
-    expect(skippedWords([])).toBeNull();
-  });
-
-  test("an unverified rule says so, a verified one does not", () => {
-    expect(anAssessment({}).remarks.map((one) => one.en)).toContain("rule to confirm");
-    const standards = demoContent.standards.standards.map((standard) => ({
-      ...standard,
-      source: { ...standard.source, verified: true },
-    }));
-    const content = { ...demoContent, standards: { ...demoContent.standards, standards } };
-    expect(anAssessment({}, content).remarks).toEqual([]);
-  });
-
-  test("the content version is recorded", () => {
-    expect(anAssessment({}).contentVersion).toBe(demoContent.version);
   });
 });
 

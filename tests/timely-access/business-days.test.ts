@@ -173,6 +173,49 @@ describe("counting", () => {
     expect([open("S"), open("P"), open("X")]).toEqual([false, false, true]);
   });
 
+  test("a day dropped from the state list is a business day on S, P and X", () => {
+    const dropped = [{ on: "2026-11-26", why: "repealed", adoptedOn: "2026-11-01", by: "admin" }];
+    const S = { ...demoContent.calendars.S, dropped };
+    const calendars = { ...demoContent.calendars, S };
+    for (const list of ["S", "P", "X"] as const)
+      expect(businessDays(calendars, list).isBusinessDay(on("2026-11-26"))).toBe(true);
+    expect(businessDays(calendars, "F").isBusinessDay(on("2026-11-26"))).toBe(false);
+  });
+
+  test("a Sunday holiday that stays takes no Monday", () => {
+    const holidays = demoContent.calendars.S.holidays.map((holiday) =>
+      holiday.id === "independence" ? { ...holiday, sunday: "stays" as const } : holiday,
+    );
+    const calendars = {
+      ...demoContent.calendars,
+      S: { ...demoContent.calendars.S, holidays },
+    };
+    expect(businessDays(calendars, "S").isBusinessDay(on("2027-07-05"))).toBe(true);
+  });
+
+  test("a new name holds from its very day", () => {
+    const name = { en: "New name" };
+    const holidays = demoContent.calendars.S.holidays.map((holiday) =>
+      holiday.id === "christmas"
+        ? { ...holiday, renamed: [{ from: "2026-12-25", name }] }
+        : holiday,
+    );
+    const calendars = {
+      ...demoContent.calendars,
+      S: { ...demoContent.calendars.S, holidays },
+    };
+    expect(businessDays(calendars, "S").holidayOn(on("2026-12-25"))).toEqual(name);
+    expect(businessDays(calendars, "S").holidayOn(on("2025-12-25"))?.en).toBe("Christmas Day");
+  });
+
+  test("the first and the last day of a year are found from either side", () => {
+    const { holidayOn } = businessDays(demoContent.calendars, "F");
+    expect(holidayOn(on("2027-12-31"))?.en).toBe("New Year's Day");
+    expect(holidayOn(on("2028-01-01"))).toBeNull();
+    expect(holidayOn(on("2027-12-31"))?.en).toBe("New Year's Day");
+    expect(holidayOn(on("2027-01-01"))?.en).toBe("New Year's Day");
+  });
+
   test("a holiday ends with its last year", () => {
     const holidays = demoContent.calendars.S.holidays.map((holiday) =>
       holiday.id === "march-31" ? { ...holiday, lastYear: 2026 } : holiday,

@@ -110,6 +110,36 @@ describe("other exceptions", () => {
     expect(assessment.remarks.at(-1)?.en).toContain(why);
   });
 
+  test("why one does not count is said in Spanish as well", () => {
+    const why = (one: ExceptionNote, more = {}) => late([one], more).remarks.at(-1)?.es;
+    expect(why(note({ by: "", where: "" }))).toBe("EX-H no cuenta: falta: by, where");
+    expect(why(note({ notedOn: "soon" }))).toBe(
+      "EX-H no cuenta: el día de la nota no es una fecha",
+    );
+    expect(why(note({ notedOn: "2026-12-24" }))).toBe(
+      "EX-H no cuenta: la nota es posterior a la oferta",
+    );
+    expect(why(note({ kind: "EX-A" }))).toBe("EX-A no cuenta: no es excepción a esta norma");
+    expect(why(note({ kind: "EX-I" }), { standard: "TA-6" })).toBe(
+      "EX-I no cuenta: revisión de cumplimiento, no prevista para esta norma",
+    );
+    expect(why({ ...preferred, words: "" })).toBe(
+      "EX-P no cuenta: faltan las palabras del miembro",
+    );
+    expect(why({ kind: "EX-P" })).toBe("EX-P no cuenta: falta la oferta anterior");
+    const tooLate = { ...preferred.earlierOffer, on: "2026-11-23" };
+    expect(why({ ...preferred, earlierOffer: tooLate })).toBe(
+      "EX-P no cuenta: la oferta anterior también fue tardía",
+    );
+  });
+
+  test("blanks around what was written do not matter", () => {
+    const assessment = late([note({ by: "  A. Rivera ", notedOn: " 2026-11-10 " })]);
+    expect(assessment.headline.en).toMatch(/noted by A\. Rivera$/);
+    expect(late([note({ notedOn: "on 2026-11-10" })]).result).toBe("late");
+    expect(late([note({ notedOn: "2026-11-10x" })]).result).toBe("late");
+  });
+
   test("one that counts is enough beside one that does not", () => {
     const assessment = late([note({ by: "" }), note()]);
     expect(assessment.result).toBe("compliant-by-exception");
