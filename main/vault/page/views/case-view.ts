@@ -31,6 +31,8 @@ const escalationsOf = (vault: Vault, file: CaseFile): z.infer<typeof EscalationV
   file.escalations.map((escalation) => ({
     escalation: escalation.raised.id,
     raised: escalation.raised.body,
+    regionName:
+      vault.words.regions[escalation.raised.body.region]?.name ?? escalation.raised.body.region,
     raisedBy: nameOf(vault, escalation.raised.envelope.actor),
     acknowledgedAt: escalation.acknowledged?.body.at ?? null,
     acknowledgedBy:
