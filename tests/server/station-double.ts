@@ -40,7 +40,7 @@ export type Tamper = (request: { headers: Headers; body: string }) => void;
 type Signer = { readonly station: StationId; readonly key: StationKey };
 
 export const clientOf = (
-  url: string,
+  url: string | (() => string),
   signer: () => Signer | null,
   token: () => string | null = () => null,
   tamper: Tamper = () => undefined,
@@ -48,7 +48,7 @@ export const clientOf = (
 ): Client =>
   createORPCClient<Client>(
     new RPCLink({
-      url: `${url}/rpc`,
+      url: () => `${typeof url === "string" ? url : url()}/rpc`,
       fetch: async (request) => {
         const body = await request.text();
         const headers = new Headers(request.headers);
@@ -88,6 +88,8 @@ export class StationDouble {
   stationId: StationId;
   readonly serverPublicKey: string;
   readonly key: StationKey;
+  /** Where the server is; it may come back elsewhere. */
+  url: string;
   readonly client: Client;
   readonly dataKey = randomKey();
   head: Head = EMPTY_HEAD;
@@ -96,19 +98,18 @@ export class StationDouble {
   tamper: Tamper = () => undefined;
   /** How far this desk's clock runs ahead, in milliseconds. */
   aheadMs = 0;
-  readonly #url: string;
   readonly #told: Awaited<ReturnType<Client["enrol"]>>;
   #stamp: Envelope["stamp"] | null = null;
 
   private constructor(url: string, key: StationKey, told: Awaited<ReturnType<Client["enrol"]>>) {
-    this.#url = url;
+    this.url = url;
     this.#told = told;
     this.key = key;
     this.deskId = told.deskId;
     this.stationId = told.stationId;
     this.serverPublicKey = told.serverPublicKey;
     this.client = clientOf(
-      url,
+      () => this.url,
       () => ({ station: this.stationId, key }),
       () => this.token,
       (request) => this.tamper(request),
@@ -141,7 +142,7 @@ export class StationDouble {
     const key = newStationKey();
     const asked = { why: "head-unknown", stationPublicKey: key.publicKey } as const;
     const told = await this.client.incarnate(asked);
-    const next = new StationDouble(this.#url, key, { ...this.#told, ...told });
+    const next = new StationDouble(this.url, key, { ...this.#told, ...told });
     next.person = this.person;
     return next;
   }
