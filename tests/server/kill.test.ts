@@ -10,6 +10,11 @@ import { databases, type TestDatabase } from "./test-databases.ts";
 
 const ENTRY = new URL("../../server/index.ts", import.meta.url).pathname;
 
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  for (const child of running) child.kill("SIGKILL");
+});
+
 /** The server as its own process, as it is really started. */
 const spawnServer = async ({ databaseUrl, dataFolder }: TestDatabase) => {
   const child: ChildProcess = spawn(process.execPath, [ENTRY], {
@@ -23,6 +28,8 @@ const spawnServer = async ({ databaseUrl, dataFolder }: TestDatabase) => {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = once(child, "exit");
+  running.add(child);
+  child.once("exit", () => running.delete(child));
   if (child.stdout === null) throw new Error("The log goes to a pipe.");
   const lines = createInterface({ input: child.stdout });
   for await (const line of lines) {
@@ -76,15 +83,17 @@ describe.each(databases)("a server process on $name", (kind) => {
     for (let round = 0; round < 3; round += 1) {
       const server = await spawnServer(database);
       desk.url = server.url;
-      const killed = new Promise((resolve) => setTimeout(resolve, 150 + round * 170)).then(() =>
-        server.end("SIGKILL"),
-      );
+      let killed: Promise<unknown> | null = null;
       for (let alive = true; alive;) {
         while (written.length < confirmed + 20) written.push(desk.write(aCase()));
         const told = await desk.push(...written.slice(confirmed)).catch(() => null);
         expect(told?.stopped ?? null).toBeNull();
         confirmed = told?.confirmed.seq ?? confirmed;
         alive = told !== null;
+        // Under way: from now on it may end at any instant.
+        killed ??= new Promise((resolve) => setTimeout(resolve, 30 + round * 170)).then(() =>
+          server.end("SIGKILL"),
+        );
       }
       await killed;
     }
