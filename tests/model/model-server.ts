@@ -242,9 +242,10 @@ export class ModelServer {
         ? row.desk === desk
         : coverage.kind === "regions" && coverage.regions.includes(row.region);
     if (!isMeant) return [];
-    if (row.kind === "grant") this.#world.count("grant");
-    if (row.kind === "grant")
+    if (row.kind === "grant") {
+      if (isCovered) this.#world.count("grant");
       return isCovered ? [...(this.#state.streams.get(row.stream) ?? [])].flatMap(itemOf) : [];
+    }
     return isCovered && this.#world.rules.asksOtherRegions
       ? []
       : [{ kind: "withdrawal", stream: row.stream }];
