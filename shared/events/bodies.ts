@@ -138,7 +138,7 @@ export const CaseOpened = z.object({
 export const EscalationRaised = z.object({
   /** The concern, facts and wishes as the regional colleague needs them: minimum necessary. */
   summary: text(4_000),
-  facts: z.record(z.string(), text(2_000)),
+  facts: z.record(plain(z.string()), text(2_000)),
   region: plain(RegionId),
   priority: plain(Priority),
   reasons: z.array(classified("sensitive", z.string().max(200))),

@@ -19,6 +19,7 @@ import {
   StationTaken,
   Typed,
 } from "./bodies.ts";
+import { classified } from "./classified.ts";
 import { type ParsedEvent } from "./envelope.ts";
 import { type ReadBody } from "./fold.ts";
 import { type StreamKind } from "./stream.ts";
@@ -33,7 +34,10 @@ type TypeOf = {
 
 const fields = <S extends z.ZodRawShape>(shape: S) => z.strictObject(shape).partial();
 /** Any field of a form, by name: the forms are content and grow without a new event type. */
-const typedFields = z.record(z.string().regex(/^[a-z][A-Za-z0-9-]{0,60}$/), Typed);
+const typedFields = z.record(
+  classified("none", z.string().regex(/^[a-z][A-Za-z0-9-]{0,60}$/)),
+  Typed,
+);
 
 /**
  * Every event type there is (decision 0001). A type is never removed and its meaning never
