@@ -11,7 +11,7 @@ const GROUPS = 4;
 const chance = (): number => randomInt(2 ** 32) / 2 ** 32;
 
 /** Three signs that survive a bad phone line: those that references are made of. */
-export const threeSigns = (): string => provisionalReference(chance).text.slice(3, 6);
+const threeSigns = (): string => provisionalReference(chance).text.slice(3, 6);
 
 /** Codes are read out and typed: spacing, case and the letters that look like digits do not matter. */
 export const codeHash = (typed: string): string => {

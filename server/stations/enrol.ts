@@ -5,7 +5,8 @@ import { DeskId, StationId } from "#shared/events/ids.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
 import { type Store, type StoreTx } from "../store/store.ts";
-import { codeHash, threeSigns } from "./codes.ts";
+import { codeHash } from "./codes.ts";
+import { nthPrefix } from "./prefixes.ts";
 import { fromBase64 } from "./sealing.ts";
 
 type Asked = InferContractRouterInputs<ServerContract>;
@@ -23,7 +24,7 @@ const isRawKey = (base64: string): boolean => fromBase64(base64).length === 32;
 const keyRefusal = (name: string) =>
   refuse("key-not-valid", `The ${name} must be 32 bytes in base64. Update the workstation.`);
 
-/** A station under a prefix that nobody ever had. */
+/** A station under a prefix that nobody ever had. Throws when all 29,791 are given. */
 const addStation = async (
   tx: StoreTx,
   deskId: DeskId,
@@ -33,7 +34,7 @@ const addStation = async (
 ): Promise<{ readonly stationId: StationId; readonly referencePrefix: string }> => {
   const stationId = StationId.parse(uuidv7());
   for (;;) {
-    const referencePrefix = threeSigns();
+    const referencePrefix = nthPrefix(await tx.countPrefix());
     if (await tx.addStation({ id: stationId, deskId, publicKey, referencePrefix, why }, at))
       return { stationId, referencePrefix };
   }

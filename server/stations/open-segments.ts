@@ -42,9 +42,6 @@ const openFrame = (
   const texts = EventText.safeParse(parse(plain));
   if (!texts.success)
     return refuse("frame-not-read", "A frame opens but holds no event's two texts.");
-  // A lone surrogate would come back from the database as another text than its hash is over.
-  if (!texts.data.envelope.isWellFormed() || !texts.data.body.isWellFormed())
-    return refuse("text-not-well-formed", "An event holds half a character. Write it again.");
   const event = readEvent(texts.data, sha256);
   if (!event.ok) return event;
   const { envelope } = event.value;

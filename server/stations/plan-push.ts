@@ -1,7 +1,20 @@
 import { arrive, type Head, type Verdict } from "#shared/events/confirm.ts";
-import { moves, regionsOf, type Routing, routingOf } from "#shared/events/coverage.ts";
-import { type Envelope, type ReadEvent } from "#shared/events/envelope.ts";
-import { type EventId, type PersonId, type RegionId } from "#shared/events/ids.ts";
+import {
+  type Coverage,
+  covers,
+  moves,
+  regionsOf,
+  type Routing,
+  routingOf,
+} from "#shared/events/coverage.ts";
+import {
+  type Envelope,
+  type EventText,
+  type ReadEvent,
+  storedEvent,
+} from "#shared/events/envelope.ts";
+import { type DeskId, type EventId, type PersonId, type RegionId } from "#shared/events/ids.ts";
+import { isSameEvent } from "#shared/events/reissue.ts";
 import { streamKind, type StreamName } from "#shared/events/stream.ts";
 import { type NewRecord, type Recorded, type StreamRecord } from "../store/event-verbs.ts";
 import { type NewFeedRow } from "../store/feed-verbs.ts";
@@ -53,11 +66,19 @@ export type Gathered = {
   readonly trustMs: number;
   readonly actors: ReadonlyMap<PersonId, KnownActor>;
   readonly streams: ReadonlyMap<StreamName, StreamRecord>;
+  readonly deskId: DeskId;
+  readonly coverage: Coverage;
   /** Accepted events that bear an id of the batch already. */
-  readonly accepted: ReadonlyMap<EventId, Envelope>;
+  readonly accepted: ReadonlyMap<EventId, EventText>;
+  /** Ids of which a copy waits for a supervisor. */
+  readonly held: ReadonlySet<EventId>;
 };
 
-export type Plan = Effects & { readonly records: readonly NewRecord[] };
+export type Plan = Effects & {
+  readonly records: readonly NewRecord[];
+  /** Accepted events of which a copy was held: it need not wait any more. */
+  readonly settled: readonly EventId[];
+};
 
 /** What accepted events do beyond being recorded. */
 export type Effects = {
@@ -74,12 +95,8 @@ export const isPulled = (stream: StreamName): boolean => {
 
 const NOWHERE: StreamRecord = { regions: new Set(), routings: [] };
 
-/** The same event written again by a later incarnation: all but its place in a chain is as it was. */
-const isRepeat = (one: Envelope, other: Envelope): boolean =>
-  one.body === other.body &&
-  one.type === other.type &&
-  one.stream === other.stream &&
-  one.actor.person === other.actor.person;
+/** The desk whose events are accepted, and what it covers. */
+export type Writer = { readonly deskId: DeskId; readonly coverage: Coverage };
 
 /** The streams of one transaction as accepted events move them. */
 export class Ledger {
@@ -88,8 +105,11 @@ export class Ledger {
   readonly #streams: Map<StreamName, StreamRecord>;
   readonly #moved = new Set<StreamName>();
 
-  constructor(streams: ReadonlyMap<StreamName, StreamRecord>) {
+  readonly #writer: Writer;
+
+  constructor(streams: ReadonlyMap<StreamName, StreamRecord>, writer: Writer) {
     this.#streams = new Map(streams);
+    this.#writer = writer;
   }
 
   at(stream: StreamName): StreamRecord {
@@ -107,6 +127,18 @@ export class Ledger {
       { kind: "event", stream, station, seq },
       ...withdrawals.map((region) => ({ kind: "withdrawal", stream, region }) as const),
     );
+    this.repeat(stream);
+  }
+
+  /**
+   * A desk that wrote to a stream which left its coverage still holds what it wrote: there it goes.
+   * A stream that never belonged anywhere is that desk's own call and stays.
+   */
+  repeat(stream: StreamName): void {
+    const { regions, routings } = this.at(stream);
+    const { deskId: desk, coverage } = this.#writer;
+    if (isPulled(stream) && routings.length > 0 && !covers(coverage, stream, regions))
+      this.#feed.push({ kind: "uncovered", stream, desk });
   }
 
   #move(stream: StreamName, routing: Routing): ReturnType<typeof moves> {
@@ -132,28 +164,44 @@ const STAYS = { grants: [], withdrawals: [] } as const;
 /** Decides every event of a batch in order; each sees the routings of those before it. Pure. */
 export const planPush = (next: readonly ReadEvent[], gathered: Gathered): Plan => {
   const records: NewRecord[] = [];
-  const ledger = new Ledger(gathered.streams);
+  const ledger = new Ledger(gathered.streams, gathered);
   const accepted = new Map(gathered.accepted);
-  for (const { envelope, body, text, hash } of next) {
-    const { id, station, seq, stream, type, actor } = envelope;
+  for (const event of next) {
+    const { envelope, text, hash } = event;
+    const { id, station, seq, stream, type } = envelope;
     const first = accepted.get(id);
-    const repeats = first !== undefined && isRepeat(first, envelope);
-    const { desk, trustMs, actors } = gathered;
-    const verdict =
-      first !== undefined && !repeats
-        ? ID_TAKEN
-        : authorise(
-            { envelope, body, text },
-            { desk, trustMs, actor: actors.get(actor.person) ?? null, ...ledger.at(stream) },
-          );
-    records.push({ station, seq, id, stream, type, ...text, hash, verdict, repeats });
-    if (verdict.kind !== "accepted" || repeats) continue;
-    accepted.set(id, envelope);
-    ledger.accept(envelope);
+    const repeats = first !== undefined && isSameEvent(first, text);
+    const verdict = repeats
+      ? ACCEPTED
+      : first === undefined
+        ? judged(event, gathered, ledger.at(stream))
+        : ID_TAKEN;
+    // What was erased does not come back with a copy.
+    const body = repeats && isErased(first) ? first.body : text.body;
+    records.push({ station, seq, id, stream, type, ...text, body, hash, verdict, repeats });
+    if (verdict.kind !== "accepted") continue;
+    if (repeats) ledger.repeat(stream);
+    else {
+      accepted.set(id, text);
+      ledger.accept(envelope);
+    }
   }
-  return { records, ...ledger.effects };
+  const settled = [...accepted.keys()].filter((id) => gathered.held.has(id));
+  return { records, settled, ...ledger.effects };
 };
 
+const judged = (
+  { envelope, body, text }: ReadEvent,
+  { desk, trustMs, actors }: Gathered,
+  stream: StreamRecord,
+): Verdict => {
+  const actor = actors.get(envelope.actor.person) ?? null;
+  return authorise({ envelope, body, text }, { desk, trustMs, actor, ...stream });
+};
+
+const isErased = (text: EventText): boolean => storedEvent(text).body.kind === "erased";
+
+const ACCEPTED: Verdict = { kind: "accepted" };
 const ID_TAKEN: Verdict = {
   kind: "refused",
   reason: "id-taken",

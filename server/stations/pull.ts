@@ -69,19 +69,19 @@ const bringsHistory = ({ kind, place }: FeedRow, base: Reached["base"]): boolean
 
 const fill = async (
   tx: StoreTx,
-  { coverage }: StationRecord,
+  { coverage, deskId: desk }: StationRecord,
   from: Reached,
   answer: Answer,
 ): Promise<{ readonly reached: Reached; readonly more: boolean }> => {
-  const regions = coverage.kind === "line" ? null : coverage.regions;
+  const reader = coverage.kind === "line" ? null : { regions: coverage.regions, desk };
   let reached = from;
   while (answer.room > 0) {
-    if (reached.within !== null && regions !== null) {
-      reached = await addHistory(tx, regions, reached, answer);
+    if (reached.within !== null && reader !== null) {
+      reached = await addHistory(tx, reader.regions, reached, answer);
       continue;
     }
     const wanted = Math.min(answer.room, ROWS_AT_ONCE);
-    const rows = await tx.feedAfter(reached.place, regions, wanted);
+    const rows = await tx.feedAfter(reached.place, reader, wanted);
     const grant = rows.findIndex((row) => bringsHistory(row, reached.base));
     const taken = grant === -1 ? rows : rows.slice(0, grant + 1);
     taken.forEach((row) => answer.add(row));

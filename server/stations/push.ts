@@ -1,6 +1,5 @@
 import { type SealedSegment } from "#shared/contract/seal.ts";
 import { type Head } from "#shared/events/confirm.ts";
-import { Envelope } from "#shared/events/envelope.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
 import { tryAgain, UNIQUE_VIOLATION } from "../store/database.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
@@ -49,7 +48,6 @@ const gather = async (
     station.deskId,
   );
   const streams = await tx.lockStreams(envelopes.map(({ stream }) => stream).filter(isPulled));
-  const accepted = await tx.acceptedEnvelopes(envelopes.map(({ id }) => id));
   return {
     desk: station.deskState,
     trustMs,
@@ -65,9 +63,9 @@ const gather = async (
       ]),
     ),
     streams,
-    accepted: new Map(
-      [...accepted].map(([id, text]) => [id, Envelope.parse(JSON.parse(text))] as const),
-    ),
+    ...(await tx.copies(envelopes.map(({ id }) => id))),
+    deskId: station.deskId,
+    coverage: station.coverage,
   };
 };
 
@@ -81,6 +79,7 @@ const recordNext = async (
   if (placed.next.length === 0) return [];
   const plan = planPush(placed.next, await gather(tx, station, placed, deps, at));
   await tx.record(plan.records, at);
+  if (plan.settled.length > 0) await tx.settleHeldCopies(plan.settled);
   await takeEffect(tx, plan);
   await tx.moveHead(station.id, placed.head);
   return plan.records.map(({ seq, verdict }) => ({ seq, verdict }));

@@ -17,12 +17,17 @@ export const release = (
     await tx.lockHead(station);
     const held = await tx.heldEnvelope(station, seq);
     if (held === null) return refuse("not-held", "This event is not held. Look at the list again.");
+    const writer = await tx.station(station);
+    if (writer === null) throw new Error("A held event of a station that is not there.");
     const envelope = Envelope.parse(JSON.parse(held));
-    if ((await tx.acceptedEnvelopes([envelope.id])).size > 0)
-      return refuse("id-taken", "The same event counts already, under another number of its desk.");
-    const ledger = new Ledger(await tx.lockStreams([envelope.stream].filter(isPulled)));
+    const { accepted } = await tx.copies([envelope.id]);
+    if (accepted.size > 0)
+      return refuse("id-taken", "Another event bears its number and counts. Leave this one held.");
+    const streams = await tx.lockStreams([envelope.stream].filter(isPulled));
+    const ledger = new Ledger(streams, writer);
     ledger.accept(envelope);
     await tx.revise(station, seq, { kind: "accepted" });
+    await tx.settleHeldCopies([envelope.id]);
     await takeEffect(tx, ledger.effects);
     return accept({});
   });
@@ -34,11 +39,13 @@ export const erase = (
   erased: ErasedBody,
 ): Promise<Result<Record<never, never>>> =>
   store.write(async (tx) => {
-    const before = await tx.replaceBody(station, seq, JSON.stringify(erased));
-    if (before === null)
+    const copies = await tx.replaceBody(station, seq, JSON.stringify(erased));
+    if (copies.length === 0)
       return refuse("event-unknown", "There is no such event. Look at the list again.");
-    const { stream, isPassedOn } = before;
-    if (isPassedOn && isPulled(stream))
-      await tx.appendFeed([{ kind: "event", stream, station, seq }]);
+    const told = copies.filter(({ stream, isPassedOn }) => isPassedOn && isPulled(stream));
+    if (told.length > 0)
+      await tx.appendFeed(
+        told.map(({ stream, station, seq }) => ({ kind: "event", stream, station, seq })),
+      );
     return accept({});
   });

@@ -1,4 +1,5 @@
 import { type Head, type Verdict } from "#shared/events/confirm.ts";
+import { type EventText } from "#shared/events/envelope.ts";
 import { type Routing } from "#shared/events/coverage.ts";
 import { type EventId, type RegionId, type StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
@@ -31,14 +32,30 @@ export type StreamRecord = {
   readonly routings: readonly Routing[];
 };
 
+/** Where a body went, and whether desks were given it. */
+export type Erased = {
+  readonly station: StationId;
+  readonly seq: number;
+  readonly stream: StreamName;
+  readonly isPassedOn: boolean;
+};
+
+/** Events that bear one id: at most one accepted first, and those that wait. */
+export type Copies = {
+  readonly accepted: ReadonlyMap<EventId, EventText>;
+  readonly held: ReadonlySet<EventId>;
+};
+
 export type EventVerbs = {
   /** Locked until the transaction ends: one push of a station at a time. */
   lockHead(station: StationId): Promise<Head>;
   head(station: StationId): Promise<Head>;
   moveHead(station: StationId, head: Head): Promise<void>;
   recorded(station: StationId, fromSeq: number, toSeq: number): Promise<Map<number, Recorded>>;
-  /** The accepted event of each id, whichever station wrote it: its envelope's text. */
-  acceptedEnvelopes(ids: readonly EventId[]): Promise<Map<EventId, string>>;
+  /** What is recorded under these ids already, whichever station wrote it. */
+  copies(ids: readonly EventId[]): Promise<Copies>;
+  /** Held copies of accepted events count with them from now on. */
+  settleHeldCopies(ids: readonly EventId[]): Promise<void>;
   /** Made where new, and locked in one order, so that an event and a routing never overtake each other. */
   lockStreams(streams: readonly StreamName[]): Promise<Map<StreamName, StreamRecord>>;
   record(events: readonly NewRecord[], at: Date): Promise<void>;
@@ -47,14 +64,11 @@ export type EventVerbs = {
   /** The envelope's text of a held event; null: there is none at that place. */
   heldEnvelope(station: StationId, seq: number): Promise<string | null>;
   revise(station: StationId, seq: number, verdict: Verdict): Promise<void>;
-  /** Puts {erased, why, by} in the place of a body; its hash stays in the envelope. */
-  replaceBody(
-    station: StationId,
-    seq: number,
-    body: string,
-  ): Promise<{ readonly stream: StreamName; readonly isPassedOn: boolean } | null>;
+  /** Puts {erased, why, by} in the place of a body, in every copy of it; its hash stays in the envelope. */
+  replaceBody(station: StationId, seq: number, body: string): Promise<Erased[]>;
 };
 
+type ErasedRow = Omit<Erased, "isPassedOn"> & { passed_on: boolean };
 type VerdictRow = { verdict: Verdict["kind"]; reason: string | null; remedy: string | null };
 
 const verdictOf = ({ verdict, reason, remedy }: VerdictRow): Verdict =>
@@ -113,13 +127,28 @@ export const eventVerbs = (query: Query): EventVerbs => ({
     );
   },
 
-  acceptedEnvelopes: async (ids) => {
-    const rows = await query<{ id: EventId; envelope: string }>(
-      `select id, envelope from events
-       where id = any($1::uuid[]) and verdict = 'accepted' and not repeats`,
+  copies: async (ids) => {
+    const rows = await query<{ id: EventId; verdict: Verdict["kind"] } & EventText>(
+      `select id, verdict, envelope, body from events
+       where id = any($1::uuid[]) and verdict <> 'refused' and not repeats`,
       [ids],
     );
-    return new Map(rows.map(({ id, envelope }) => [id, envelope]));
+    const of = (kind: Verdict["kind"]) => rows.filter(({ verdict }) => verdict === kind);
+    return {
+      accepted: new Map(of("accepted").map(({ id, envelope, body }) => [id, { envelope, body }])),
+      held: new Set(of("held").map(({ id }) => id)),
+    };
+  },
+
+  settleHeldCopies: async (ids) => {
+    await query(
+      `update events set verdict = 'accepted', reason = null, remedy = null, repeats = true
+       from events as first
+       where events.id = any($1::uuid[]) and events.verdict = 'held' and first.id = events.id
+         and first.verdict = 'accepted' and not first.repeats
+         and (first.stream, first.type, first.body) = (events.stream, events.type, events.body)`,
+      [ids],
+    );
   },
 
   lockStreams: async (streams) => {
@@ -213,11 +242,14 @@ export const eventVerbs = (query: Query): EventVerbs => ({
   },
 
   replaceBody: async (station, seq, body) => {
-    const [row] = await query<{ stream: StreamName; passed_on: boolean }>(
-      `update events set body = $3 where station = $1 and seq = $2
-       returning stream, verdict = 'accepted' and not repeats as passed_on`,
+    const rows = await query<ErasedRow>(
+      `update events set body = $3 from events as meant
+       where meant.station = $1 and meant.seq = $2
+         and events.id = meant.id and events.body = meant.body
+       returning events.station, events.seq::int, events.stream,
+         events.verdict = 'accepted' and not events.repeats as passed_on`,
       [station, seq, body],
     );
-    return row === undefined ? null : { stream: row.stream, isPassedOn: row.passed_on };
+    return rows.map(({ passed_on: isPassedOn, ...place }) => ({ ...place, isPassedOn }));
   },
 });

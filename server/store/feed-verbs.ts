@@ -1,4 +1,4 @@
-import { type RegionId, type StationId } from "#shared/events/ids.ts";
+import { type DeskId, type RegionId, type StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { type Query } from "./database.ts";
 
@@ -18,7 +18,9 @@ export type NewFeedRow =
       readonly kind: "grant" | "withdrawal";
       readonly stream: StreamName;
       readonly region: RegionId;
-    };
+    }
+  /** Goes to one desk, wherever the stream belongs. */
+  | { readonly kind: "uncovered"; readonly stream: StreamName; readonly desk: DeskId };
 
 export type FeedRow = {
   readonly place: Place;
@@ -28,10 +30,13 @@ export type FeedRow = {
   readonly texts: { readonly envelope: string; readonly body: string } | null;
 };
 
+/** Who pulls, where it matters: a desk of some regions. */
+export type RegionsReader = { readonly regions: readonly RegionId[]; readonly desk: DeskId };
+
 export type FeedVerbs = {
   appendFeed(rows: readonly NewFeedRow[]): Promise<void>;
-  /** Rows that concern a station holding the line (`regions` null) or these regions. */
-  feedAfter(place: Place, regions: readonly RegionId[] | null, limit: number): Promise<FeedRow[]>;
+  /** Rows that concern a station of the line (`reader` null) or of some regions. */
+  feedAfter(place: Place, reader: RegionsReader | null, limit: number): Promise<FeedRow[]>;
   /** Events of one stream after `after` and before `before`: the history a grant brings. */
   historyOf(stream: StreamName, after: Place, before: Place, limit: number): Promise<FeedRow[]>;
   /** The stream of the grant at a place, if one of these regions holds that stream today. */
@@ -76,31 +81,33 @@ const REGIONS = `select ${COLUMNS} from feed ${EVENTS}
   where ${AFTER} and ${SETTLED} and case feed.kind
     when 'event' then feed.stream like 'line:%' or streams.regions && $4::text[]
     when 'grant' then feed.region = any($4::text[]) and streams.regions && $4::text[]
-    else feed.region = any($4::text[]) and not streams.regions && $4::text[] end
+    else (feed.region = any($4::text[]) or feed.desk = $5::uuid)
+      and not streams.regions && $4::text[] end
   order by feed.xid, feed.position limit $3`;
 
 export const feedVerbs = (query: Query): FeedVerbs => ({
   appendFeed: async (rows) => {
     await query(
-      `insert into feed (kind, stream, region, station, seq)
-       select kind, stream, region, station, seq
-       from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::bigint[])
-         with ordinality as new (kind, stream, region, station, seq, at) order by at`,
+      `insert into feed (kind, stream, region, desk, station, seq)
+       select kind, stream, region, desk, station, seq
+       from unnest($1::text[], $2::text[], $3::text[], $4::uuid[], $5::uuid[], $6::bigint[])
+         with ordinality as new (kind, stream, region, desk, station, seq, at) order by at`,
       [
-        rows.map(({ kind }) => kind),
+        rows.map(({ kind }) => (kind === "uncovered" ? "withdrawal" : kind)),
         rows.map(({ stream }) => stream),
-        rows.map((row) => (row.kind === "event" ? null : row.region)),
+        rows.map((row) => ("region" in row ? row.region : null)),
+        rows.map((row) => (row.kind === "uncovered" ? row.desk : null)),
         rows.map((row) => (row.kind === "event" ? row.station : null)),
         rows.map((row) => (row.kind === "event" ? row.seq : null)),
       ],
     );
   },
 
-  feedAfter: async ({ xid, position }, regions, limit) => {
+  feedAfter: async ({ xid, position }, reader, limit) => {
     const rows =
-      regions === null
+      reader === null
         ? await query<Row>(LINE, [xid, position, limit])
-        : await query<Row>(REGIONS, [xid, position, limit, regions]);
+        : await query<Row>(REGIONS, [xid, position, limit, reader.regions, reader.desk]);
     return rows.map(rowOf);
   },
 

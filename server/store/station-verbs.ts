@@ -43,6 +43,8 @@ export type StationVerbs = {
     desk: { id: DeskId; name: string; coverage: Coverage; publicKey: string; host: string },
     at: Date,
   ): Promise<void>;
+  /** Counts the prefixes given: from 0, each number once, whatever happens. */
+  countPrefix(): Promise<number>;
   /** False: the prefix was given before; choose another. */
   addStation(station: NewStation, at: Date): Promise<boolean>;
   setDeskState(desk: DeskId, state: DeskState): Promise<void>;
@@ -112,6 +114,14 @@ export const stationVerbs = (query: Query): StationVerbs => ({
   stationByKey: async (publicKey) => {
     const [row] = await query<StationRow>(`${STATION} where stations.public_key = $1`, [publicKey]);
     return row === undefined ? null : stationOf(row);
+  },
+
+  countPrefix: async () => {
+    const [row] = await query<{ given: number }>(
+      "update meta set prefixes_given = prefixes_given + 1 returning prefixes_given - 1 as given",
+    );
+    if (row === undefined) throw new Error("The database has no meta row: it was not migrated.");
+    return row.given;
   },
 
   addDesk: async ({ id, name, coverage, publicKey, host }, at) => {

@@ -5,7 +5,7 @@ import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { startServer } from "#server/start-server.ts";
 import { type ReadEvent } from "#shared/events/envelope.ts";
-import { aCase, idsOf, StationDouble } from "./station-double.ts";
+import { aCase, idsOf, StationDouble, eventually } from "./station-double.ts";
 import { databases, type TestDatabase } from "./test-databases.ts";
 
 const ENTRY = new URL("../../server/index.ts", import.meta.url).pathname;
@@ -72,7 +72,7 @@ describe.each(databases)("a server process on $name", (kind) => {
     expect(await first.end("SIGTERM")).toBe(0);
     const second = await spawnServer(database);
     desk.url = second.url;
-    await expect.poll(async () => idsOf((await desk.pullAll()).items)).toEqual([event.envelope.id]);
+    await eventually(async () => idsOf((await desk.pullAll()).items)).toEqual([event.envelope.id]);
     await second.end("SIGTERM");
   });
 
@@ -104,7 +104,7 @@ describe.each(databases)("a server process on $name", (kind) => {
     const told = await desk.push(...written.slice(confirmed));
     expect(told.verdicts).toHaveLength(20);
     const ids = written.map(({ envelope }) => envelope.id);
-    await expect.poll(async () => idsOf((await desk.pullAll()).items)).toEqual(ids);
+    await eventually(async () => idsOf((await desk.pullAll()).items)).toEqual(ids);
     console.log(`${kind.name}: ${confirmed} events confirmed across 3 kills, 0 missing, 0 doubled`);
     await server.end("SIGTERM");
   });
@@ -120,14 +120,12 @@ describe.each(databases)("a server process on $name", (kind) => {
       await admin.query("begin; lock table feed in exclusive mode");
       const event = desk.route(aCase(), ["north-valley"]);
       const pushing = desk.push(event).catch(() => "cut");
-      await expect
-        .poll(async () => {
-          const { rows } = await admin.query(
-            "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
-          );
-          return rows.length;
-        })
-        .toBe(1);
+      await eventually(async () => {
+        const { rows } = await admin.query(
+          "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+        );
+        return rows.length;
+      }).toBe(1);
       await server.end("SIGKILL");
       expect(await pushing).toBe("cut");
       await admin.query("rollback");
@@ -135,15 +133,13 @@ describe.each(databases)("a server process on $name", (kind) => {
         const { rows } = await admin.query<{ n: string }>(`select count(*) as n from ${table}`);
         return Number(rows[0]?.n);
       };
-      await expect
-        .poll(() =>
-          admin
-            .query(
-              "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
-            )
-            .then(({ rows }) => rows.length),
-        )
-        .toBe(0);
+      await eventually(() =>
+        admin
+          .query(
+            "select 1 from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+          )
+          .then(({ rows }) => rows.length),
+      ).toBe(0);
       for (const table of ["events", "feed", "routings"]) expect(await count(table)).toBe(0);
       const { rows } = await admin.query("select seq from station_heads");
       expect(rows).toEqual([{ seq: "0" }]);

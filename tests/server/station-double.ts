@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createORPCClient, ORPCError } from "@orpc/client";
+import { expect } from "vitest";
 import { RPCLink } from "@orpc/client/fetch";
 import { type ContractRouterClient } from "@orpc/contract";
 import { lock, randomKey } from "#main/keys/aes.ts";
@@ -69,6 +70,13 @@ export const clientOf = (
     }),
   );
 
+/**
+ * Asks until the answer fits, for ten seconds: a place in the feed is read once no older transaction
+ * of the whole PostgreSQL cluster runs, and other tests run some.
+ */
+export const eventually = <T>(ask: () => T | Promise<T>) =>
+  expect.poll(ask, { timeout: 10_000, interval: 40 });
+
 /** Code and sentence of a refused call; throws when it was not refused. */
 export const refusalBy = async (
   call: Promise<unknown>,
@@ -87,6 +95,7 @@ export class StationDouble {
   readonly deskId: DeskId;
   stationId: StationId;
   readonly serverPublicKey: string;
+  readonly referencePrefix: string;
   readonly key: StationKey;
   /** Where the server is; it may come back elsewhere. */
   url: string;
@@ -108,6 +117,7 @@ export class StationDouble {
     this.deskId = told.deskId;
     this.stationId = told.stationId;
     this.serverPublicKey = told.serverPublicKey;
+    this.referencePrefix = told.referencePrefix;
     this.client = clientOf(
       () => this.url,
       () => ({ station: this.stationId, key }),

@@ -3,7 +3,7 @@ import { push } from "#server/stations/push.ts";
 import { serverKeys } from "#server/stations/server-keys.ts";
 import { type Store } from "#server/store/store.ts";
 import pg from "pg";
-import { aCase, idsOf, StationDouble } from "../station-double.ts";
+import { aCase, idsOf, StationDouble, eventually } from "../station-double.ts";
 import { postgresIfThere } from "../test-databases.ts";
 import { TestServer } from "../test-server.ts";
 
@@ -73,9 +73,10 @@ else {
     letCommit();
     expect(await pushing).toMatchObject({ ok: true });
     expect((await naivePull(naive.last)).ids).toEqual([]);
-    await expect
-      .poll(async () => idsOf((await reader.pullAll(meanwhile.cursor)).items))
-      .toEqual([early.envelope.id, late.envelope.id]);
+    await eventually(async () => idsOf((await reader.pullAll(meanwhile.cursor)).items)).toEqual([
+      early.envelope.id,
+      late.envelope.id,
+    ]);
   });
 
   test("a case moved by a transaction that began earlier and ended later leaves no event behind", async () => {
@@ -88,9 +89,7 @@ else {
     const stream = aCase();
     const first = mover.route(stream, ["north-valley"]);
     await mover.push(first);
-    await expect
-      .poll(async () => idsOf((await north.pullAll()).items))
-      .toEqual([first.envelope.id]);
+    await eventually(async () => idsOf((await north.pullAll()).items)).toEqual([first.envelope.id]);
 
     const { store } = server.running;
     const { privateKey } = await serverKeys(server.database.dataFolder);
@@ -128,8 +127,8 @@ else {
     letLock();
     expect(await moving).toMatchObject({ ok: true });
 
-    await expect
-      .poll(async () => idsOf((await north.pullAll()).items))
-      .toEqual([`withdrawn ${stream}`]);
+    await eventually(async () => idsOf((await north.pullAll()).items)).toEqual([
+      `withdrawn ${stream}`,
+    ]);
   });
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type StreamName } from "#shared/events/stream.ts";
-import { aCase, covering, idsOf, LINE, StationDouble } from "../station-double.ts";
+import { streamName, type StreamName } from "#shared/events/stream.ts";
+import { aCase, covering, idsOf, LINE, StationDouble, eventually } from "../station-double.ts";
 import { databases } from "../test-databases.ts";
 import { TestServer } from "../test-server.ts";
 
@@ -35,7 +35,7 @@ describe.each(databases)("pulling from $name", (kind) => {
     const event = line.route(stream, ["north-valley"]);
     const nowhere = line.write(aCase());
     await line.push(event, nowhere);
-    await expect.poll(() => told(north, stream)).toEqual([event.envelope.id]);
+    await eventually(() => told(north, stream)).toEqual([event.envelope.id]);
     expect(await told(coast, stream)).toEqual([]);
     expect(await told(north, nowhere.envelope.stream)).toEqual([]);
     expect(await told(line, nowhere.envelope.stream)).toEqual([nowhere.envelope.id]);
@@ -51,7 +51,7 @@ describe.each(databases)("pulling from $name", (kind) => {
     const after = line.write(stream);
     await line.push(routed, after);
     const ids = [...before, routed, after].map(({ envelope }) => envelope.id);
-    await expect.poll(() => told(north, stream)).toEqual(ids);
+    await eventually(() => told(north, stream)).toEqual(ids);
     expect(await told(line, stream)).toEqual(ids);
   });
 
@@ -62,10 +62,10 @@ describe.each(databases)("pulling from $name", (kind) => {
       const south = await aDesk("southland");
       const stream = aCase();
       await line.push(...Array.from({ length: 7 }, () => line.write(stream)));
-      await expect.poll(async () => (await told(line, stream)).length).toBe(7);
+      await eventually(async () => (await told(line, stream)).length).toBe(7);
       const { cursor } = await south.pullAll();
       await line.push(line.route(stream, ["southland"]), line.write(stream));
-      await expect.poll(async () => (await told(line, stream)).length).toBe(9);
+      await eventually(async () => (await told(line, stream)).length).toBe(9);
       const ids = await told(line, stream);
       expect(await told(south, stream, cursor, limit)).toEqual(ids);
       expect(await told(south, stream, null, limit)).toEqual(ids);
@@ -80,15 +80,15 @@ describe.each(databases)("pulling from $name", (kind) => {
     const stream = aCase();
     const first = line.route(stream, ["north-valley"]);
     await line.push(first);
-    await expect.poll(() => told(north, stream)).toEqual([first.envelope.id]);
+    await eventually(() => told(north, stream)).toEqual([first.envelope.id]);
     const { cursor } = await north.pullAll();
     const moved = line.route(stream, ["bay-coast"], [first.envelope.id]);
     const late = line.write(stream);
     await line.push(moved, late);
-    await expect.poll(() => told(north, stream, cursor)).toEqual([`withdrawn ${stream}`]);
-    await expect
-      .poll(() => told(coast, stream))
-      .toEqual([first, moved, late].map(({ envelope }) => envelope.id));
+    await eventually(() => told(north, stream, cursor)).toEqual([`withdrawn ${stream}`]);
+    await eventually(() => told(coast, stream)).toEqual(
+      [first, moved, late].map(({ envelope }) => envelope.id),
+    );
   });
 
   test("a case that comes back brings again what was purged", async () => {
@@ -98,13 +98,42 @@ describe.each(databases)("pulling from $name", (kind) => {
     const first = line.route(stream, ["north-valley"]);
     const away = line.route(stream, ["bay-coast"], [first.envelope.id]);
     await line.push(first, away);
-    await expect.poll(() => told(north, stream)).toEqual([`withdrawn ${stream}`]);
+    await eventually(() => told(north, stream)).toEqual([`withdrawn ${stream}`]);
     const { cursor } = await north.pullAll();
     const back = line.route(stream, ["north-valley"], [away.envelope.id]);
     await line.push(back);
-    await expect
-      .poll(() => told(north, stream, cursor))
-      .toEqual([first, away, back].map(({ envelope }) => envelope.id));
+    await eventually(() => told(north, stream, cursor)).toEqual(
+      [first, away, back].map(({ envelope }) => envelope.id),
+    );
+  });
+
+  test("what a desk wrote to a case that had moved on goes from that desk too", async () => {
+    const line = await aDesk();
+    const north = await aDesk("north-valley");
+    const neighbour = await aDesk("north-valley");
+    const stream = aCase();
+    const first = line.route(stream, ["north-valley"]);
+    const away = line.route(stream, ["bay-coast"], [first.envelope.id]);
+    await line.push(first, away);
+    await eventually(() => told(north, stream)).toEqual([`withdrawn ${stream}`]);
+    const { cursor } = await north.pullAll();
+    const elsewhere = await neighbour.pullAll();
+    await north.push(north.write(stream));
+    await eventually(() => told(north, stream, cursor)).toEqual([`withdrawn ${stream}`]);
+    expect(await told(neighbour, stream, elsewhere.cursor)).toEqual([]);
+  });
+
+  test("a desk's own call, which belongs to no region, is not taken from it", async () => {
+    const north = await aDesk("north-valley");
+    const { cursor } = await north.pullAll();
+    const call = streamName("call", north.stationId);
+    const body = { add: { step: "asking", at: "2026-11-25T20:00:00.000Z" } };
+    const asked = north.write(call, { type: "crisis-moved" }, body);
+    const marker = north.route(aCase(), ["north-valley"]);
+    await north.push(asked, marker);
+    await eventually(async () => idsOf((await north.pullAll(cursor)).items)).toEqual([
+      marker.envelope.id,
+    ]);
   });
 
   test("two concurrent routings both count: nobody who should hold a case loses it", async () => {
@@ -115,8 +144,8 @@ describe.each(databases)("pulling from $name", (kind) => {
     const stream = aCase();
     await line.push(line.route(stream, ["north-valley"]));
     await other.push(other.route(stream, ["bay-coast"]));
-    await expect.poll(async () => (await told(north, stream)).length).toBe(2);
-    await expect.poll(async () => (await told(coast, stream)).length).toBe(2);
+    await eventually(async () => (await told(north, stream)).length).toBe(2);
+    await eventually(async () => (await told(coast, stream)).length).toBe(2);
   });
 
   test("a desk of two regions loses nothing when a case moves between them", async () => {
@@ -126,9 +155,9 @@ describe.each(databases)("pulling from $name", (kind) => {
     const first = line.route(stream, ["north-valley"]);
     const moved = line.route(stream, ["bay-coast"], [first.envelope.id]);
     await line.push(first, moved);
-    await expect
-      .poll(() => told(both, stream))
-      .toEqual([first, moved].map(({ envelope }) => envelope.id));
+    await eventually(() => told(both, stream)).toEqual(
+      [first, moved].map(({ envelope }) => envelope.id),
+    );
   });
 
   test("two desks of one coverage hold the same events in the same bytes", async () => {
@@ -137,7 +166,7 @@ describe.each(databases)("pulling from $name", (kind) => {
     const other = await aDesk("southland");
     const stream = aCase();
     await line.push(line.write(stream), line.route(stream, ["southland"]), line.write(stream));
-    await expect.poll(async () => (await told(one, stream)).length).toBe(3);
+    await eventually(async () => (await told(one, stream)).length).toBe(3);
     const texts = async (desk: StationDouble, limit: number) =>
       (await desk.pullAll(null, limit)).items.map((item) => JSON.stringify(item)).toSorted();
     expect(await texts(other, 2)).toEqual(await texts(one, 1000));
@@ -146,7 +175,7 @@ describe.each(databases)("pulling from $name", (kind) => {
   test("a cursor goes on from where it was", async () => {
     const desk = await aDesk();
     await desk.push(desk.write(aCase()));
-    await expect.poll(async () => (await desk.pullAll()).items.length).toBeGreaterThan(0);
+    await eventually(async () => (await desk.pullAll()).items.length).toBeGreaterThan(0);
     const { cursor, fromZero } = await desk.pullAll();
     expect(fromZero).toBe(false);
     expect(await desk.client.pull({ cursor, limit: 10 })).toEqual({
@@ -157,9 +186,9 @@ describe.each(databases)("pulling from $name", (kind) => {
     });
     const event = desk.write(aCase());
     await desk.push(event);
-    await expect
-      .poll(async () => idsOf((await desk.pullAll(cursor)).items))
-      .toEqual([event.envelope.id]);
+    await eventually(async () => idsOf((await desk.pullAll(cursor)).items)).toEqual([
+      event.envelope.id,
+    ]);
   });
 
   test.each([
@@ -179,7 +208,7 @@ describe.each(databases)("pulling from $name", (kind) => {
   ])("a cursor %s starts from zero and says so", async (_, change) => {
     const desk = await aDesk();
     await desk.push(desk.write(aCase()));
-    await expect.poll(async () => (await desk.pullAll()).items.length).toBeGreaterThan(0);
+    await eventually(async () => (await desk.pullAll()).items.length).toBeGreaterThan(0);
     const { items, cursor } = await desk.pullAll();
     const again = await desk.client.pull({ cursor: change(cursor), limit: 1000 });
     expect(again.fromZero).toBe(true);

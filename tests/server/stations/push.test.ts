@@ -3,14 +3,18 @@ import { describe, expect, test } from "vitest";
 import { erase, release } from "#server/stations/review.ts";
 import { newBoxKeyPair } from "#main/keys/hpke.ts";
 import { toBase64 } from "#main/keys/bytes.ts";
+import { sha256 } from "#main/keys/hash.ts";
+import { type ReadEvent } from "#shared/events/envelope.ts";
+import { reissued } from "#shared/events/reissue.ts";
 import { EMPTY_HEAD } from "#shared/events/confirm.ts";
 import { EventId, PersonId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
-import { aCase, idsOf, refusalBy, StationDouble } from "../station-double.ts";
+import { aCase, idsOf, refusalBy, StationDouble, eventually } from "../station-double.ts";
 import { databases } from "../test-databases.ts";
 import { TestServer } from "../test-server.ts";
 
 const DAY_MS = 86_400_000;
+const NOON = "2026-11-25T20:00:00.000Z";
 
 describe.each(databases)("pushing to $name", (kind) => {
   const server = new TestServer(kind);
@@ -29,9 +33,9 @@ describe.each(databases)("pushing to $name", (kind) => {
       stopped: null,
     });
     const wanted = events.map(({ envelope }) => envelope.id);
-    await expect
-      .poll(async () => idsOf((await other.pullAll()).items))
-      .toEqual(expect.arrayContaining(wanted));
+    await eventually(async () => idsOf((await other.pullAll()).items)).toEqual(
+      expect.arrayContaining(wanted),
+    );
   });
 
   test("sending the same events twice changes nothing and is answered as the first time", async () => {
@@ -40,11 +44,9 @@ describe.each(databases)("pushing to $name", (kind) => {
     const late = desk.write(aCase());
     const first = await desk.push(event, late);
     expect(await desk.push(event, late)).toEqual(first);
-    await expect
-      .poll(async () =>
-        idsOf((await desk.pullAll()).items).filter((id) => id === event.envelope.id),
-      )
-      .toEqual([event.envelope.id]);
+    await eventually(async () =>
+      idsOf((await desk.pullAll()).items).filter((id) => id === event.envelope.id),
+    ).toEqual([event.envelope.id]);
   });
 
   test("a hole stops the batch; what came before it is kept", async () => {
@@ -132,7 +134,7 @@ describe.each(databases)("pushing to $name", (kind) => {
       { seq: 1, verdict: { kind: "refused", reason: "body-not-fitting" } },
       { seq: 2, verdict: { kind: "accepted" } },
     ]);
-    await expect.poll(async () => idsOf((await desk.pullAll()).items)).toContain(right.envelope.id);
+    await eventually(async () => idsOf((await desk.pullAll()).items)).toContain(right.envelope.id);
     expect(idsOf((await desk.pullAll()).items)).not.toContain(wrong.envelope.id);
     expect(verdictOf(await desk.push(wrong))).toMatchObject({ kind: "refused" });
   });
@@ -146,15 +148,15 @@ describe.each(databases)("pushing to $name", (kind) => {
       kind: "held",
       reason: "actor-unknown",
     });
-    await expect.poll(async () => idsOf((await desk.pullAll()).items)).toContain(after.envelope.id);
+    await eventually(async () => idsOf((await desk.pullAll()).items)).toContain(after.envelope.id);
     const before = await desk.pullAll();
     expect(idsOf(before.items)).not.toContain(event.envelope.id);
 
     const place = { station: desk.stationId, seq: 1 };
     expect(await release(server.running.store, place)).toMatchObject({ ok: true });
-    await expect
-      .poll(async () => idsOf((await desk.pullAll(before.cursor)).items))
-      .toEqual([event.envelope.id]);
+    await eventually(async () => idsOf((await desk.pullAll(before.cursor)).items)).toEqual([
+      event.envelope.id,
+    ]);
     expect(await release(server.running.store, place)).toMatchObject({
       refusal: { code: "not-held" },
     });
@@ -177,25 +179,90 @@ describe.each(databases)("pushing to $name", (kind) => {
     expect(verdictOf(told)).toMatchObject({ kind: "held", reason: "sign-in-too-old" });
   });
 
-  test("an event written again by a later incarnation counts once", async () => {
-    const desk = await aDesk();
-    const event = desk.write(aCase());
-    await desk.push(event);
-    const again = await desk.incarnate();
-    const written = again.write(event.envelope.stream, {
-      ...event.envelope,
-      station: again.stationId,
-      seq: 1,
-      prev: EMPTY_HEAD.hash,
+  describe("an event written again by a later incarnation of its desk", () => {
+    const writtenAgain = (event: ReadEvent, by: StationDouble): ReadEvent => {
+      const { seq, hash: prev } = { seq: by.head.seq + 1, hash: by.head.hash };
+      const again = reissued(event, { station: by.stationId, seq, prev }, sha256);
+      by.head = { seq, hash: again.hash };
+      return again;
+    };
+
+    test("counts once", async () => {
+      const desk = await aDesk();
+      const event = desk.write(aCase());
+      await desk.push(event);
+      const later = await desk.incarnate();
+      expect(verdictOf(await later.push(writtenAgain(event, later)))).toEqual({ kind: "accepted" });
+      const marker = later.write(aCase());
+      await later.push(marker);
+      await eventually(async () => idsOf((await desk.pullAll()).items)).toContain(
+        marker.envelope.id,
+      );
+      const ids = idsOf((await desk.pullAll()).items);
+      expect(ids.filter((id) => id === event.envelope.id)).toHaveLength(1);
     });
-    expect(verdictOf(await again.push(written))).toEqual({ kind: "accepted" });
-    const marker = again.write(aCase());
-    await again.push(marker);
-    await expect
-      .poll(async () => idsOf((await desk.pullAll()).items))
-      .toContain(marker.envelope.id);
-    const ids = idsOf((await desk.pullAll()).items);
-    expect(ids.filter((id) => id === event.envelope.id)).toHaveLength(1);
+
+    test("counts even where its author would not be believed any more", async () => {
+      const desk = await aDesk();
+      const event = desk.write(aCase());
+      await desk.push(event);
+      const later = await desk.incarnate();
+      later.aheadMs = 40 * DAY_MS;
+      const told = await server.later(40 * DAY_MS, () => later.push(writtenAgain(event, later)));
+      expect(verdictOf(told)).toEqual({ kind: "accepted" });
+    });
+
+    test("stays erased when it was erased meanwhile", async () => {
+      const desk = await aDesk();
+      const event = desk.write(aCase(), {}, { add: { text: "M. Ortega", at: NOON } });
+      await desk.push(event);
+      const by = event.envelope.actor.person;
+      const { store } = server.running;
+      const place = { station: desk.stationId, seq: 1 };
+      await erase(store, place, { erased: true, why: "court order", by });
+      const later = await desk.incarnate();
+      await later.push(writtenAgain(event, later));
+      const { accepted } = await store.read((tx) => tx.copies([event.envelope.id]));
+      expect(accepted.get(event.envelope.id)?.body).toContain("court order");
+      // No copy of the text is left in any row.
+      const rows = await store.write((tx) =>
+        tx.replaceBody(later.stationId, 1, JSON.stringify({ erased: true, why: "again", by })),
+      );
+      expect(rows).toHaveLength(2);
+    });
+
+    test("settles the copy that was held, when it is believed itself", async () => {
+      const desk = await aDesk();
+      const other = await aDesk("l.castellanos");
+      const actor = {
+        person: other.person?.id ?? expect.fail("signed in"),
+        role: "supervisor",
+      } as const;
+      const event = desk.write(aCase(), { actor });
+      expect(verdictOf(await desk.push(event))).toMatchObject({ reason: "not-signed-in-here" });
+      const later = await desk.incarnate();
+      await later.signIn("l.castellanos");
+      expect(verdictOf(await later.push(writtenAgain(event, later)))).toEqual({ kind: "accepted" });
+      expect(verdictOf(await desk.push(event))).toEqual({ kind: "accepted" });
+      expect(
+        await release(server.running.store, { station: desk.stationId, seq: 1 }),
+      ).toMatchObject({ refusal: { code: "not-held" } });
+    });
+
+    test("with another author is another event, and refused", async () => {
+      const desk = await aDesk();
+      const event = desk.write(aCase());
+      await desk.push(event);
+      const later = await desk.incarnate();
+      const { id, stream } = event.envelope;
+      const forged = later.write(stream, {
+        id,
+        stamp: event.envelope.stamp,
+        sets: ["route"],
+        routes: [],
+      });
+      expect(verdictOf(await later.push(forged))).toMatchObject({ reason: "id-taken" });
+    });
   });
 
   test("another event under a number that is taken is refused", async () => {
@@ -221,7 +288,7 @@ describe.each(databases)("pushing to $name", (kind) => {
     const desk = await aDesk();
     const event = desk.write(aCase());
     await desk.push(event);
-    await expect.poll(async () => idsOf((await desk.pullAll()).items)).toContain(event.envelope.id);
+    await eventually(async () => idsOf((await desk.pullAll()).items)).toContain(event.envelope.id);
     const { cursor } = await desk.pullAll();
     const by = desk.person?.id ?? expect.fail("signed in");
     await erase(
@@ -229,15 +296,13 @@ describe.each(databases)("pushing to $name", (kind) => {
       { station: desk.stationId, seq: 1 },
       { erased: true, why: "court order", by },
     );
-    await expect
-      .poll(async () => (await desk.pullAll(cursor)).items)
-      .toEqual([
-        {
-          kind: "event",
-          envelope: event.text.envelope,
-          body: JSON.stringify({ erased: true, why: "court order", by }),
-        },
-      ]);
+    await eventually(async () => (await desk.pullAll(cursor)).items).toEqual([
+      {
+        kind: "event",
+        envelope: event.text.envelope,
+        body: JSON.stringify({ erased: true, why: "court order", by }),
+      },
+    ]);
     // The chain is over envelopes, so it goes on.
     expect(verdictOf(await desk.push(desk.write(aCase())))).toEqual({ kind: "accepted" });
   });
@@ -251,9 +316,7 @@ describe.each(databases)("pushing to $name", (kind) => {
     );
     const marker = desk.write(aCase());
     expect(verdictOf(await desk.push(record, marker))).toEqual({ kind: "accepted" });
-    await expect
-      .poll(async () => idsOf((await desk.pullAll()).items))
-      .toContain(marker.envelope.id);
+    await eventually(async () => idsOf((await desk.pullAll()).items)).toContain(marker.envelope.id);
     expect(idsOf((await desk.pullAll()).items)).not.toContain(record.envelope.id);
   });
 

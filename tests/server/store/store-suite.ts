@@ -121,8 +121,8 @@ export const storeSuite = (open: () => Promise<Database>): void => {
       code: "23505",
     });
     await store.write((tx) => tx.record([{ ...second, repeats: true }], NOON));
-    const found = await store.read((tx) => tx.acceptedEnvelopes([first.id]));
-    expect(found).toEqual(new Map([[first.id, first.envelope]]));
+    const { accepted } = await store.read((tx) => tx.copies([first.id]));
+    expect(accepted.get(first.id)).toEqual({ envelope: first.envelope, body: first.body });
   });
 
   test("a reference prefix is given once", async () => {
@@ -225,14 +225,20 @@ export const storeSuite = (open: () => Promise<Database>): void => {
     expect(await at(there.desk)).toMatchObject({ state: "active", lastSignInAt: null });
   });
 
+  test("prefixes are counted, each number once", async () => {
+    const count = () => store.write((tx) => tx.countPrefix());
+    const counted = await Promise.all([count(), count(), count()]);
+    expect(counted.toSorted((a, b) => a - b)).toEqual([0, 1, 2]);
+  });
+
   test("migrating again applies nothing", async () => {
     expect(await migrate(database, await readMigrations())).toEqual([]);
   });
 
   test("a migration that was changed after it was applied is refused", async () => {
-    const [first] = await readMigrations();
+    const [first, ...rest] = await readMigrations();
     if (first === undefined) throw new Error("There is a first migration.");
-    const changed = migrate(database, [{ ...first, sql: `${first.sql}-- and more` }]);
+    const changed = migrate(database, [{ ...first, sql: `${first.sql}-- and more` }, ...rest]);
     await expect(changed).rejects.toThrow("0001-foundation.sql was applied in another form");
   });
 
