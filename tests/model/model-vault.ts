@@ -82,13 +82,12 @@ export class ModelVault {
     if (before === undefined || RANK[verdict.kind] > RANK[before.kind])
       disk.verdicts.set(id, verdict);
     const held = disk.vault.get(id);
-    if (
-      verdict.kind === "accepted" &&
-      held?.epoch === null &&
-      disk.withdrawn.has(held.event.envelope.stream) &&
-      this.#world.rules.purgesLateConfirmed
-    )
-      disk.vault.delete(id);
+    if (verdict.kind !== "accepted" || held?.epoch !== null) return;
+    // Its stream may have left in the meantime, with nothing more to come that would say so.
+    const { stream } = held.event.envelope;
+    const isGone =
+      disk.withdrawn.has(stream) || !covers(disk.coverage, stream, this.#regions(stream));
+    if (isGone && this.#world.rules.purgesLateConfirmed) disk.vault.delete(id);
   }
 
   pulled(event: ReadEvent, epoch: number): void {
