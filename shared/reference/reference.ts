@@ -34,8 +34,12 @@ const nthNumber = (lead: string, n: number): string => {
   }
 };
 
-const grouped = (lead: string, rest: string): string =>
-  `${lead} ${rest.slice(0, 3)} ${rest.slice(3)}`.replace(/(\d{3})(\d{3,})$/, "$1 $2");
+/** Up to five digits in one breath, more in two groups. */
+const grouped = (lead: string, rest: string): string => {
+  const digits = rest.slice(3);
+  const first = digits.length < 6 ? digits.length : Math.floor(digits.length / 2);
+  return `${lead} ${rest.slice(0, 3)} ${digits.slice(0, first)} ${digits.slice(first)}`.trimEnd();
+};
 
 /**
  * The reference number `usedSoFar` (from 0) under the prefix of this incarnation: `AL 7K3 204`, three
@@ -50,13 +54,16 @@ export const nextReference = (prefix: string, usedSoFar: number): Reference => {
   };
 };
 
-/** A reference while no prefix is known to be ours: random, longer, its own leading letters. */
+/**
+ * A reference while no prefix is known to be ours: random, longer, its own leading letters. There are
+ * 96,000 million, so that among 10,000 of them two are alike with a chance of 1 in 2,000.
+ */
 export const provisionalReference = (chance: () => number): Reference => {
   const prefix = Array.from({ length: 3 }, () => SIGNS.charAt(Math.floor(chance() * BASE))).join(
     "",
   );
   for (;;) {
-    const digits = Array.from({ length: 5 }, () => String(Math.floor(chance() * 10))).join("");
+    const digits = Array.from({ length: 7 }, () => String(Math.floor(chance() * 10))).join("");
     const check = checkSign(`AP${prefix}${digits}`);
     if (isDigit(check))
       return { kind: "provisional", text: grouped("AP", `${prefix}${digits}${check}`) };

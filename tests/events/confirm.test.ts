@@ -29,6 +29,11 @@ describe("an event arrives", () => {
     expect(arrive(head, event, recorded)).toEqual(arrival);
   });
 
+  test("under an id and a seq that are taken, with other words: forked", () => {
+    const other = anEvent(station, headAt(2), { id: at(3).envelope.id, sets: [] });
+    expect(arrive(headAt(3), other, recordedAt(3))).toEqual({ kind: "forked", atSeq: 3 });
+  });
+
   test("behind another history than its own: forked", () => {
     const other = anEvent(station, { seq: 2, hash: "f".repeat(64) });
     expect(arrive(headAt(2), other, null)).toEqual({ kind: "forked", atSeq: 3 });
