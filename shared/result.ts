@@ -14,8 +14,3 @@ export const refuse = <Code extends string>(
   code: Code,
   remedy: string,
 ): { ok: false; refusal: Refusal<Code> } => ({ ok: false, refusal: { code, remedy } });
-
-/** The switch forgot a case: a bug, so it throws. */
-export const assertNever = (value: never): never => {
-  throw new Error(`Unhandled: ${JSON.stringify(value)}`);
-};

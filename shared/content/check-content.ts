@@ -1,4 +1,7 @@
 import { type Content, type ContentPart } from "./content.ts";
+import { checkDates } from "./check-dates.ts";
+import { checkTranslations } from "./check-translations.ts";
+import { checkWords } from "./check-words.ts";
 import { type ScopeConditions, type ScopeRule } from "./scope.ts";
 
 /** What is wrong with a part that fits its schema, where, and what to do about it. */
@@ -150,10 +153,48 @@ const checkRouting = (parts: Parts): ContentFault[] => {
   return [{ part: "routing", path: [parts.routing.length - 1, "when"], message, remedy }];
 };
 
+/** Help at any hour can be reworded and moved, but neither closed nor lost. */
+const alwaysThere = ["911", "988"] as const;
+
+/** A desk that is closed at times says where to go then, and somebody is there in the end. */
+const checkReferrals = ({ referrals }: Parts): ContentFault[] => {
+  const faults: ContentFault[] = alwaysThere.flatMap((number) =>
+    referrals.some((one) => one.number === number && one.hours.kind === "always")
+      ? []
+      : [
+          {
+            part: "referrals",
+            path: [],
+            message: `no desk is ${number} at any hour`,
+            remedy: `give one the number "${number}" and hours { kind: always }`,
+          },
+        ],
+  );
+  for (const [index, one] of referrals.entries()) {
+    const seen = new Set([one.id]);
+    for (let next = one.instead; next !== null;) {
+      const id = next;
+      if (seen.has(id)) {
+        const message = `${one.id} is sent on in a circle (${[...seen, id].join(" → ")})`;
+        const remedy = "end the chain with a desk that is always open";
+        faults.push({ part: "referrals", path: [index, "instead"], message, remedy });
+        break;
+      }
+      seen.add(id);
+      next = referrals.find((each) => each.id === id)?.instead ?? null;
+    }
+  }
+  return faults;
+};
+
 /** Everything a schema cannot see: links, doubles, a scope table that decides every call. */
 export const checkContent = (parts: Parts): ContentFault[] => [
   ...checkLinks(parts),
   ...checkIds(parts),
   ...checkScope(parts),
   ...checkRouting(parts),
+  ...checkReferrals(parts),
+  ...checkDates(parts),
+  ...checkTranslations(parts),
+  ...checkWords(parts),
 ];

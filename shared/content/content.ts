@@ -1,5 +1,10 @@
 import { z } from "zod";
+import { Cues } from "../cues/schema.ts";
+import { SpokenLanguages } from "../script/languages-schema.ts";
+import { NeutralPhrases, Palette } from "../script/numbers-schema.ts";
+import { Scripts } from "../script/schema.ts";
 import { Calendars } from "./calendars.ts";
+import { ContentCases } from "./cases.ts";
 import { Distance } from "./distance.ts";
 import { Grievance } from "./grievance.ts";
 import { Line } from "./line.ts";
@@ -9,8 +14,8 @@ import { RoutingRule } from "./routing.ts";
 import { Scope } from "./scope.ts";
 import { Standards } from "./standards.ts";
 
-/** The parts an admin can publish, each in a file of its own: `content/<part>.yaml`. */
-export const contentParts = {
+/** The parts an admin can publish that are one file each: `content/<part>.yaml`. */
+export const sheetParts = {
   line: Line,
   calendars: Calendars,
   standards: Standards,
@@ -24,6 +29,19 @@ export const contentParts = {
   distance: Distance,
   grievance: Grievance,
 } as const;
+
+/** The parts that are put together from a folder each: scripts, cues, numbers, phrases, test cases. */
+export const folderParts = {
+  scripts: Scripts,
+  cues: Cues,
+  numbers: Palette,
+  phrases: NeutralPhrases,
+  languages: SpokenLanguages,
+  cases: ContentCases,
+} as const;
+export type FolderPart = keyof typeof folderParts;
+
+export const contentParts = { ...sheetParts, ...folderParts } as const;
 export type ContentPart = keyof typeof contentParts;
 
 /** One published version: immutable, named after the hash of what is in it. */

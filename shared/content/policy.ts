@@ -42,6 +42,11 @@ export const PriorityPolicy = z.strictObject({
     dueBusinessDays: z.int().min(0),
     authorizationDays: z.int().min(0),
     clinicCancellations: z.int().min(1),
+    /** What became of a visit that counts as one; a content that does not say counts only the first. */
+    countsAsClinicCancellation: z
+      .array(z.enum(["cancelled-by-clinic", "provider-no-show"]))
+      .min(1)
+      .default(["cancelled-by-clinic"]),
     escalations: z.int().min(2),
     minorBelow: z.int().min(1),
   }),
@@ -78,6 +83,8 @@ export const Policy = z.strictObject({
     /** Local time by which the safety call-back of the next staffed morning is made. */
     callBackBy: Clock,
   }),
+  /** Factors that must match in the plan's system before a member counts as confirmed. */
+  verification: z.strictObject({ factors: z.int().min(2).max(5) }),
   /** Days before closing in which an approaching closure is shown. */
   closureAheadDays: z.int().min(1),
   /** Minutes before a desk closes in which "closes in …" is shown. */

@@ -1,3 +1,7 @@
+import { WORD_FIELDS } from "./word-fields.ts";
+import { FACT_CHOICES, FACT_FIELDS } from "./fact-fields.ts";
+import { IDENTITY_CHOICES, IDENTITY_FIELDS } from "./identity-fields.ts";
+
 /**
  * The fields of a call form, by the name under which they are typed, drafted and recorded.
  * Data only, so that the window may import it without the schemas.
@@ -11,13 +15,9 @@ export const CALL_FIELDS = [
   "memberName",
   "relation",
   "regionOrZip",
-  "firstAskedOn",
-  "withWhom",
-  "urgencyStatedBy",
-  "medicationRunsOut",
-  "earliestOffer",
-  "offerMode",
-  "whatWouldWork",
+  ...IDENTITY_FIELDS,
+  ...FACT_FIELDS,
+  ...WORD_FIELDS,
   "note",
   "crisisWhere",
   "crisisWith",
@@ -27,6 +27,6 @@ export type CallField = (typeof CALL_FIELDS)[number];
 /** Fields that take one of a few words; every other takes text as typed. */
 export const CALL_CHOICES = {
   safeToLeaveMessage: ["yes", "no", "unknown"],
-  withWhom: ["therapist", "psychiatrist", "substance-use"],
-  urgencyStatedBy: ["nobody", "member", "clinician"],
+  ...IDENTITY_CHOICES,
+  ...FACT_CHOICES,
 } as const;

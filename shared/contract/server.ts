@@ -36,6 +36,9 @@ export const PullItem = z.discriminatedUnion("kind", [
 ]);
 export type PullItem = z.infer<typeof PullItem>;
 
+/** Shorter than any proxy's patience, so that a quiet line is never mistaken for a dead one (milliseconds). */
+export const LONGEST_LISTEN_MS = 5_000;
+
 export const ServerRefusal = {
   REFUSED: { status: 422, data: z.object({ code: z.string(), remedy: z.string() }) },
 } as const;
@@ -167,6 +170,12 @@ export const serverContract = {
         fromZero: z.boolean(),
       }),
     )
+    .errors(ServerRefusal),
+
+  /** Answers as soon as there may be something new after the cursor, at the latest after `waitMs`. */
+  listen: at(anyStation)
+    .input(z.object({ cursor: Cursor.nullable(), waitMs: z.int().min(0).max(LONGEST_LISTEN_MS) }))
+    .output(z.object({ news: z.boolean() }))
     .errors(ServerRefusal),
 
   /** A one-time code for a new desk. */

@@ -1,12 +1,21 @@
 import { oc } from "@orpc/contract";
 import { z } from "zod";
-import { CallEnded, CallStarted, CrisisStep, Safety, ScopeRecord } from "../events/bodies.ts";
+import { CallEnded, CallStarted, Concern, Safety, ScopeRecord } from "../events/bodies.ts";
+import { LineMoved } from "../events/call-bodies.ts";
+import { CrisisAcknowledged, CrisisStep } from "../events/crisis-bodies.ts";
 import { EventText } from "../events/envelope.ts";
 import { CallId, CaseId, EventId, PersonId, RegionId, StationId } from "../events/ids.ts";
 import { StreamName } from "../events/stream.ts";
+import { FindQuery } from "../find/query.ts";
 import { Base64 } from "./seal.ts";
 import { Cursor, Person, PullItem, Verdict } from "./server.ts";
+import { AttentionView } from "./crisis-views.ts";
+import { Colleague, OfferHere, OfferMade } from "./tray-views.ts";
+import { FoundRows } from "./find-views.ts";
+import { StoryFound } from "./story-views.ts";
+import { GrievanceFile } from "./grievance-views.ts";
 import { CaseView, DeskView, InboxRow } from "./views.ts";
+import { EarlierBounce, Who } from "./who.ts";
 
 const nothing = z.object({});
 
@@ -41,15 +50,44 @@ export const OwnEvent = EventText;
 export const CallFileView = z.object({
   started: CallStarted.nullable(),
   ended: CallEnded.nullable(),
+  /** Whose it is now, with the name; null: its start is not here. */
+  owner: z.object({ id: PersonId, name: z.string() }).nullable(),
+  offer: OfferMade.nullable(),
   safety: Safety.nullable(),
   scope: ScopeRecord.nullable(),
   crisis: z.array(CrisisStep),
+  line: z.array(LineMoved),
+  /** With the name of the supervisor. */
+  acknowledged: z.array(CrisisAcknowledged.extend({ by: z.string() })),
   fields: z.record(z.string(), z.string()),
   /** The case opened from this call, if one was. */
   caseId: CaseId.nullable(),
   reference: z.string().nullable(),
 });
 export type CallFileView = z.infer<typeof CallFileView>;
+
+/** A call that a colleague offers, without what only main can say of it. */
+export const OfferedCall = OfferHere.pick({
+  callId: true,
+  offer: true,
+  by: true,
+  words: true,
+  atWords: true,
+});
+export type OfferedCall = z.infer<typeof OfferedCall>;
+
+export const OpenCalls = z.object({
+  open: z.array(
+    z.object({
+      callId: CallId,
+      owner: PersonId,
+      ownerName: z.string(),
+      offer: OfferMade.nullable(),
+    }),
+  ),
+  offered: z.array(OfferedCall),
+});
+export type OpenCalls = z.infer<typeof OpenCalls>;
 
 const view = z.object({ now: z.iso.datetime(), person: PersonId });
 
@@ -58,8 +96,8 @@ export const vaultContract = {
   open: oc.input(z.object({ dataKey: Base64, words: VaultWords })).output(VaultState),
   close: oc.input(nothing).output(nothing),
   ping: oc.input(nothing).output(nothing),
-  /** Empties the store and starts a new generation: the first step of a rebuild. */
-  reset: oc.input(nothing).output(VaultState),
+  /** Sets aside what cannot be read and forgets the cursor: the next pull brings everything again. */
+  refill: oc.input(nothing).output(VaultState),
   /** Own events, in seq order; kept when this returns. */
   append: oc.input(z.object({ events: z.array(OwnEvent).min(1).max(500) })).output(nothing),
   /** Pulled items and the cursor that covers them, in one transaction. */
@@ -92,7 +130,45 @@ export const vaultContract = {
 
   desk: oc.input(view).output(DeskView),
   call: oc.input(z.object({ callId: CallId })).output(CallFileView.nullable()),
-  openCalls: oc.input(view).output(z.array(CallId)),
+  attention: oc
+    .input(view.extend({ supervises: z.boolean(), recoveryMinutes: z.int() }))
+    .output(AttentionView),
+  /** Calls without a disposition: this person's, those of drafts of this desk, and those offered to them. */
+  openCalls: oc.input(view.extend({ alsoOf: z.array(CallId).max(500) })).output(OpenCalls),
+  colleagues: oc.input(view).output(z.array(Colleague)),
+  /** Earlier cases and calls of the same member; main asks only where they may be shown. */
+  story: oc
+    .input(
+      view.extend({ who: Who, call: CallId.nullable(), concerns: z.array(z.string()).max(10) }),
+    )
+    .output(StoryFound),
+  /** Calls that sent the same caller on, other than this one. */
+  bounces: oc.input(z.object({ who: Who, call: CallId })).output(z.array(EarlierBounce)),
+  /** How often this concern of this member was escalated before, by cases of other calls. */
+  escalatedBefore: oc
+    .input(z.object({ who: Who, call: CallId, concern: Concern }))
+    .output(z.int().min(0)),
+  /** Cases and calls of a member, other than this call, in which it was said that they died, or was not. */
+  ofMember: oc
+    .input(z.object({ who: Who, call: CallId, saidDead: z.boolean() }))
+    .output(z.array(StreamName).max(1_000)),
+  /** Calls on which a grievance was heard; `all`: everybody's, else this person's. */
+  grievances: oc.input(view.extend({ all: z.boolean() })).output(z.array(GrievanceFile)),
+  /**
+   * Calls and cases that fit, at most `limit` from `from` on. `texts`: words of notes too. `regions`:
+   * only cases of these; null: everything here.
+   */
+  find: oc
+    .input(
+      view.extend({
+        query: FindQuery,
+        from: z.int().min(0),
+        limit: z.int().min(1).max(100),
+        texts: z.boolean(),
+        regions: z.array(RegionId).nullable(),
+      }),
+    )
+    .output(FoundRows),
   caseView: oc.input(view.extend({ caseId: CaseId })).output(CaseView.nullable()),
   inbox: oc
     .input(view.extend({ regions: z.array(RegionId).nullable() }))

@@ -2,20 +2,20 @@ import { z } from "zod";
 import {
   CallEnded,
   Concern,
-  CrisisStep,
+  CrisisBranch,
   EscalationAnswer,
   EscalationRaised,
   Priority,
   Safety,
   ScopeKeys,
 } from "../events/bodies.ts";
+import { crisisQuestions } from "../crisis/crisis-questions.ts";
+import { CrisisStep } from "../events/crisis-bodies.ts";
 import { CallId, CaseId, EventId, PersonId, RegionId } from "../events/ids.ts";
-
-/** What may be told to this caller now. */
-export const MaySay = z.object({
-  lamp: z.enum(["anything", "told-us", "nothing"]),
-  words: z.string(),
-});
+import { OfferMade, PlaceInCall } from "./tray-views.ts";
+import { IdentityView, MaySay } from "./identity-views.ts";
+import { FactsAids } from "./fact-views.ts";
+import { LanguagesView, PromptView } from "./word-views.ts";
 
 /** One state at a time; never a swarm of booleans. */
 export const SyncStatus = z.discriminatedUnion("kind", [
@@ -67,7 +67,13 @@ export const SessionView = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("not-enrolled") }),
   z.object({ kind: z.literal("signed-out"), deskName: z.string() }),
   z.object({ kind: z.literal("locked"), deskName: z.string(), person: PersonView }),
-  z.object({ kind: z.literal("unlocked"), deskName: z.string(), person: PersonView }),
+  z.object({
+    kind: z.literal("unlocked"),
+    deskName: z.string(),
+    person: PersonView,
+    /** No key for a long time during a call: the desk locks then, unless one is pressed. */
+    locksAt: z.iso.datetime().nullable(),
+  }),
 ]);
 export type SessionView = z.infer<typeof SessionView>;
 
@@ -95,6 +101,8 @@ export type CaseRow = z.infer<typeof CaseRow>;
 export const FollowUpRow = z.object({
   id: EventId,
   caseId: CaseId.nullable(),
+  /** Set where it belongs to a call that became no case. */
+  callId: CallId.nullable(),
   kind: z.enum(["promise", "call-back", "phone-region", "visit-check", "safety-call-back"]),
   member: z.string(),
   words: z.string(),
@@ -102,19 +110,10 @@ export const FollowUpRow = z.object({
 });
 export type FollowUpRow = z.infer<typeof FollowUpRow>;
 
-export const OpenCallRow = z.object({
-  callId: CallId,
-  startedAt: z.iso.datetime(),
-  words: z.string(),
-  /** What is still to do before it can be put away. */
-  left: z.string(),
-});
-
 export const DeskView = z.object({
   cases: z.array(CaseRow).max(100),
   counts: z.object({ open: z.int(), overdue: z.int(), dueToday: z.int() }),
   promises: z.array(FollowUpRow).max(100),
-  finishLater: z.array(OpenCallRow),
   lineToday: z.object({ inScope: z.int(), sentOn: z.int(), calls: z.int() }),
 });
 export type DeskView = z.infer<typeof DeskView>;
@@ -143,6 +142,8 @@ export const AssessmentCard = z.object({
   cells: z.array(RulerCell),
   /** "rule to confirm", "aim by Tue, Dec 1": short lines beneath. */
   remarks: z.array(z.string()),
+  /** The citation of a rule that nobody has read in the law yet; null: it was, or none applies. */
+  notVerified: z.string().nullable(),
 });
 export type AssessmentCard = z.infer<typeof AssessmentCard>;
 
@@ -167,8 +168,10 @@ export const CallAids = z.object({
   priority: z.object({ priority: Priority, reasons: z.array(z.string()) }).nullable(),
   heard: z.array(HeardView).max(3),
   maySay: MaySay,
+  identity: IdentityView,
   /** What a case still needs, in words. Empty: it can be opened. */
   missing: z.array(z.string()),
+  facts: FactsAids,
 });
 export type CallAids = z.infer<typeof CallAids>;
 
@@ -194,51 +197,43 @@ export const ScopeView = z.object({
 });
 export type ScopeView = z.infer<typeof ScopeView>;
 
-export const PromptView = z.object({
-  id: z.string(),
-  /** "Facts": where in the call this belongs. */
-  part: z.string(),
-  say: z.string(),
-  highlight: z.array(z.string()),
-  /** What was answered, in one line; null: still to say. */
-  done: z.string().nullable(),
-  /** The field that takes the answer. */
-  field: z.string().nullable(),
-});
-export type PromptView = z.infer<typeof PromptView>;
-
 export const CrisisView = z.object({
   state: z.enum(["none", "asking", "branch", "over"]),
   openedAt: z.iso.datetime().nullable(),
   steps: z.array(CrisisStep),
+  /** Answers so far, and what the call knew before: a question that has one is not asked again. */
+  answers: z.partialRecord(z.enum(crisisQuestions), z.string()),
+  /** Set while the line is dead: how often it was redialled, and what to do now. */
+  lineCut: z.object({ redials: z.int(), next: z.enum(["redial", "lead-decides"]) }).nullable(),
+  /** After a hand-over or cut-off: "Safety call-back by Mon, Nov 30, 10 AM · K. Alvarado". */
+  callBack: z.string().nullable(),
   supervisor: z.object({
     told: z.boolean(),
+    kind: z.enum(["not-yet", "sending", "told", "not-told"]),
     /** "Supervisor not told: this desk is offline. Raise your hand, or call ext. 4410." */
     words: z.string(),
   }),
 });
 export type CrisisView = z.infer<typeof CrisisView>;
 
-/** The words of the crisis path: shown without a session, so also on the lock screen. */
+const SaidWords = z.object({ en: z.string(), es: z.string(), interpreter: z.string() });
+
+/**
+ * What content adds to the built-in words of the crisis path, which the window holds itself: shown
+ * without a session, so also on the lock screen.
+ */
 export const CrisisWords = z.object({
-  ask: z.string(),
-  branches: z.array(
-    z.object({
-      key: z.string(),
-      branch: z.enum([
-        "danger-now",
-        "thoughts-not-now",
-        "someone-else",
-        "violence-or-child",
-        "overdose-or-withdrawal",
-        "says-safe",
-      ]),
-      label: z.string(),
-      hint: z.string(),
-      say: z.array(z.string()),
-    }),
-  ),
-  floor: z.array(z.string()),
+  ask: SaidWords.optional(),
+  first: z.partialRecord(CrisisBranch, SaidWords),
+  questions: z.partialRecord(z.enum(crisisQuestions), SaidWords),
+  askedOfOther: z.partialRecord(z.enum(crisisQuestions), SaidWords),
+  stay: SaidWords.optional(),
+  goodbye: SaidWords.optional(),
+  counties: z.array(z.object({ name: z.string(), dispatch: z.string(), checked: z.boolean() })),
+  /** Whom to go to when no screen reaches anybody. */
+  lead: z.object({ name: z.string(), extension: z.string() }),
+  /** How often a dead line is redialled before the call is left. */
+  redials: z.int(),
 });
 export type CrisisWords = z.infer<typeof CrisisWords>;
 
@@ -254,9 +249,18 @@ export const CallView = z.object({
   scope: ScopeView,
   crisis: CrisisView,
   prompts: z.array(PromptView),
+  languages: LanguagesView,
   aids: CallAids,
   /** Put back from a draft after a restart. */
   recovered: z.boolean(),
+  /** Typed in afterwards: "Wed, Nov 25, 9:40 AM – 9:55 AM · from paper"; null: it is going on. */
+  late: z.string().nullable(),
+  /** Who has it now, where it is not this person any more. */
+  handedTo: z.string().nullable(),
+  /** Offered to a colleague who has not taken it. */
+  offer: OfferMade.nullable(),
+  /** Where it was left when it was put into the tray; null: from the beginning. */
+  place: PlaceInCall.nullable(),
 });
 export type CallView = z.infer<typeof CallView>;
 
@@ -334,6 +338,14 @@ export const CaseView = z.object({
   timeline: z.array(TimelineRow).max(500),
   /** Whom to phone while an escalation is not delivered yet. */
   notDelivered: z.string().nullable(),
+  /** Who said that the member has died and when, and what goes on; null: nobody did. */
+  stopped: z.string().nullable(),
+  /** Other open cases of the same member and concern, perhaps opened by a desk apart from this one. */
+  duplicates: z
+    .array(
+      z.object({ caseId: CaseId, reference: z.string(), words: z.string(), because: z.string() }),
+    )
+    .max(10),
 });
 export type CaseView = z.infer<typeof CaseView>;
 

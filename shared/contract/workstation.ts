@@ -1,8 +1,25 @@
-import { eventIterator, oc } from "@orpc/contract";
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { CallEnded, CrisisBranch, EscalationAnswer, Safety, ScopeKeys } from "../events/bodies.ts";
+import { CallEnded, EscalationAnswer, Safety, ScopeKeys } from "../events/bodies.ts";
 import { CallId, CaseId, EventId, RegionId } from "../events/ids.ts";
-import { type Access, anybody, everyRole, everyRoleEvenLocked, only } from "./access.ts";
+import { HelpAnswer, HelpKind } from "../events/crisis-bodies.ts";
+
+import { AttentionView, CrisisMoveInput } from "./crisis-views.ts";
+import { findContract } from "./find.ts";
+import { anybody, everyRole, everyRoleEvenLocked, only } from "./access.ts";
+import { askedContract } from "./asked.ts";
+import { buildsContract } from "./builds.ts";
+import { at, nothing } from "./at.ts";
+import { grievanceContract } from "./grievance.ts";
+import { CrisisAbout } from "./identity-views.ts";
+import { keysContract } from "./keys.ts";
+import { lateContract } from "./late.ts";
+import { lookContract } from "./look.ts";
+import { trayContract } from "./tray.ts";
+import { turnsContract } from "./turns.ts";
+import { policyContract } from "./policy.ts";
+import { storyContract } from "./story.ts";
+import { wordsContract } from "./words.ts";
 import {
   CallAids,
   CallView,
@@ -18,23 +35,8 @@ import {
   StatusView,
 } from "./views.ts";
 
-/**
- * `only(…)` here means: unlocked, with one of these roles. `anybody`: also on the sign-in and
- * lock screens.
- */
-const at = (access: Access) =>
-  oc
-    .$meta<{ access?: Access }>({})
-    .meta({ access })
-    .errors({
-      /** An expected "no": `remedy` says what to do next and is shown as it is. */
-      REFUSED: { data: z.object({ code: z.string(), remedy: z.string() }) },
-      FORBIDDEN: { data: z.object({ remedy: z.string() }) },
-    });
-
 const callers = only("specialist", "supervisor");
 const call = z.object({ callId: CallId });
-const nothing = z.object({});
 
 /** What has changed, so that a screen asks again: topics, never data. */
 export const Change = z.object({
@@ -58,15 +60,27 @@ export const workstationContract = {
       .input(z.object({ passphrase: z.string().max(1024) }))
       .output(PersonView),
     signOut: at(everyRole).input(nothing).output(nothing),
+    /** A key was pressed, and what is on the screen. Keeps the desk from locking by itself. */
+    active: at(everyRole)
+      .input(z.object({ during: z.enum(["nothing", "call", "crisis"]) }))
+      .output(nothing),
   },
   status: {
     get: at(anybody).input(nothing).output(StatusView),
     watch: at(anybody).input(nothing).output(eventIterator(Change)),
-    crisisWords: at(anybody).input(nothing).output(CrisisWords),
+    /** `about`: whose words they are, where a call says so. */
+    crisisWords: at(anybody)
+      .input(z.object({ about: CrisisAbout.nullable().optional() }))
+      .output(CrisisWords),
     readNotice: at(everyRole)
       .input(z.object({ id: z.string() }))
       .output(nothing),
   },
+  asked: askedContract,
+  builds: buildsContract,
+  policy: policyContract,
+  keys: keysContract,
+  look: lookContract,
   desk: {
     get: at(everyRole).input(nothing).output(DeskView),
   },
@@ -94,27 +108,12 @@ export const workstationContract = {
       .input(z.object({ callId: CallId.nullable() }))
       .output(CallView),
     moveCrisis: at(everyRoleEvenLocked)
-      .input(
-        z.object({
-          callId: CallId,
-          move: z.discriminatedUnion("kind", [
-            z.object({ kind: z.literal("branch"), branch: CrisisBranch }),
-            z.object({ kind: z.literal("note"), words: z.string().max(2000) }),
-            z.object({ kind: z.literal("opened-by-mistake") }),
-            z.object({
-              kind: z.literal("outcome"),
-              outcome: z.enum(["asked-and-safe", "handed-over", "cut-off"]),
-              words: z.string().max(2000),
-            }),
-          ]),
-        }),
-      )
+      .input(z.object({ callId: CallId, move: CrisisMoveInput }))
       .output(CrisisView),
     previewEscalation: at(callers).input(call).output(EscalationPreview),
     escalate: at(callers)
       .input(z.object({ callId: CallId, region: RegionId, summary: z.string().max(4000) }))
       .output(CallView),
-    park: at(callers).input(call).output(nothing),
     close: at(callers)
       .input(
         z.object({
@@ -126,10 +125,42 @@ export const workstationContract = {
               how: z.enum(["warm", "number-only", "not-answered"]),
             })
             .nullable(),
+          /** With a call-back that was promised: the day and time as typed. */
+          callBack: z.string().max(200).optional(),
         }),
       )
       .output(CallView),
   },
+  /** What reaches a person whatever screen is open: crises and help for supervisors, answers for who asked. */
+  attention: {
+    get: at(everyRole).input(nothing).output(AttentionView),
+    acknowledge: at(only("supervisor")).input(call).output(AttentionView),
+    askHelp: at(callers)
+      .input(z.object({ callId: CallId, kind: HelpKind, words: z.string().max(1000) }))
+      .output(AttentionView),
+    answerHelp: at(only("supervisor"))
+      .input(
+        z.object({
+          callId: CallId,
+          help: EventId,
+          answer: HelpAnswer,
+          words: z.string().max(1000),
+        }),
+      )
+      .output(AttentionView),
+    callBackDone: at(everyRole)
+      .input(z.object({ callId: CallId, followUp: EventId, result: z.string().min(1).max(500) }))
+      .output(nothing),
+    /** The recovery after a crisis is a right, not a duty. */
+    endRecovery: at(everyRole).input(nothing).output(AttentionView),
+  },
+  words: wordsContract,
+  tray: trayContract,
+  late: lateContract,
+  turns: turnsContract,
+  story: storyContract,
+  find: findContract,
+  grievance: grievanceContract,
   case: {
     get: at(everyRole)
       .input(z.object({ caseId: CaseId }))

@@ -1,6 +1,7 @@
 import { accept, refuse, type Refusal, type Result } from "../result.ts";
-import { type CrisisBranch } from "../events/bodies.ts";
+import type { CrisisBranch } from "../events/bodies.ts";
 import { crisisPaths, type CrisisQuestion } from "./crisis-questions.ts";
+import type { Redial } from "./cut-off.ts";
 
 /** Whether the supervisor knows. `sending` turns into `not-told` when nobody acknowledges in time. */
 export type SupervisorTold =
@@ -18,15 +19,21 @@ export type HandOver = {
   readonly to: "911" | "988" | "emergency-department" | "county-crisis-line" | "other";
   /** Who dialled on which line: a desk's 911 reaches the wrong county. */
   readonly dialledBy: "specialist" | "supervisor" | "caller";
+  readonly line: string;
   readonly number: string;
   readonly takenBy: string;
+  /** As said or read from a clock: "10:06". */
   readonly takenAt: string;
 };
 
+/** What the lead decided about a visit to the address on record; never the specialist alone. */
+export type WelfareCheck = "asked-for" | "not-asked-for" | "lead-decides";
+
 export type CrisisOutcome =
   | { readonly kind: "asked-and-safe"; readonly words: string }
-  | { readonly kind: "handed-over"; readonly handOver: HandOver }
-  | { readonly kind: "cut-off" };
+  /** `handOver` is null only in what an older build wrote. */
+  | { readonly kind: "handed-over"; readonly handOver: HandOver | null; readonly words: string }
+  | { readonly kind: "cut-off"; readonly welfareCheck: WelfareCheck; readonly words: string };
 
 /** What happened, oldest first; the state is folded from these and from nothing else. */
 export type CrisisMove =
@@ -38,30 +45,42 @@ export type CrisisMove =
       readonly words: string;
       readonly at: string;
     }
+  | { readonly kind: "noted"; readonly words: string; readonly at: string }
+  | { readonly kind: "line-cut"; readonly at: string }
+  | { readonly kind: "redialled"; readonly result: Redial["result"]; readonly at: string }
   | { readonly kind: "supervisor-notified"; readonly at: string }
-  | { readonly kind: "supervisor-acknowledged"; readonly by: string; readonly at: string }
+  | {
+      readonly kind: "supervisor-acknowledged";
+      readonly by: string;
+      /** When the crisis that is meant was opened: a late answer never counts for a later one. */
+      readonly openedAt: string;
+      readonly at: string;
+    }
   | {
       readonly kind: "supervisor-not-told";
       readonly why: "offline" | "not-acknowledged";
       readonly at: string;
     }
-  | { readonly kind: "shrunk"; readonly at: string }
-  | { readonly kind: "restored"; readonly at: string }
   | { readonly kind: "opened-by-mistake"; readonly at: string }
   | { readonly kind: "ended"; readonly outcome: CrisisOutcome; readonly at: string };
 
 type Running = {
   readonly openedAt: string;
   readonly answers: Partial<Readonly<Record<CrisisQuestion, string>>>;
+  readonly notes: readonly string[];
   readonly supervisor: SupervisorTold;
-  /** As a band at the edge, its clock running; never away. */
-  readonly view: "full" | "band";
+  /** Set while the line is dead; every redial since then. */
+  readonly lineCut: { readonly at: string; readonly redials: readonly Redial[] } | null;
 };
+
+type Open = (
+  { readonly kind: "asking" } | { readonly kind: "branch"; readonly branch: CrisisBranch }
+) &
+  Running;
 
 export type CrisisState =
   | { readonly kind: "none" }
-  | ({ readonly kind: "asking" } & Running)
-  | ({ readonly kind: "branch"; readonly branch: CrisisBranch } & Running)
+  | Open
   | ({
       readonly kind: "over";
       readonly branch: CrisisBranch | null;
@@ -75,19 +94,32 @@ export type CrisisRefusal =
   | "nothing-said"
   | "facts-recorded"
   | "not-asked"
+  | "line-not-cut"
+  | "redial-first"
   | "hand-over-incomplete";
 
 export const noCrisis: CrisisState = { kind: "none" };
 
-const isOpen = (state: CrisisState): state is CrisisState & { kind: "asking" | "branch" } =>
+export const isOpenCrisis = (state: CrisisState): state is Open =>
   state.kind === "asking" || state.kind === "branch";
+
+const isBlank = (text: string): boolean => text.trim() === "";
+
+const withAnswer = (
+  { answers }: Running,
+  question: CrisisQuestion,
+  words: string,
+): Running["answers"] => {
+  const { [question]: _before, ...others } = answers;
+  return isBlank(words) ? others : { ...others, [question]: words };
+};
 
 /** The state after one more move. Moves that do not fit a state leave it as it is. */
 export const foldCrisisMove = (state: CrisisState, move: CrisisMove): CrisisState => {
   if (move.kind === "opened") {
-    if (isOpen(state)) return state;
+    if (isOpenCrisis(state)) return state;
     const supervisor = { kind: "not-yet" } as const;
-    return { kind: "asking", openedAt: move.at, answers: {}, supervisor, view: "full" };
+    return { kind: "asking", openedAt: move.at, answers: {}, notes: [], supervisor, lineCut: null };
   }
   if (state.kind === "none") return state;
   // Whether the supervisor knows is settled even after the end: a late answer still counts.
@@ -97,22 +129,30 @@ export const foldCrisisMove = (state: CrisisState, move: CrisisMove): CrisisStat
         ? state
         : { ...state, supervisor: { kind: "sending", since: move.at } };
     case "supervisor-acknowledged":
-      return { ...state, supervisor: { kind: "told", by: move.by, at: move.at } };
+      return move.openedAt === state.openedAt && state.supervisor.kind !== "told"
+        ? { ...state, supervisor: { kind: "told", by: move.by, at: move.at } }
+        : state;
     case "supervisor-not-told":
       return state.supervisor.kind === "told"
         ? state
         : { ...state, supervisor: { kind: "not-told", why: move.why, at: move.at } };
   }
-  if (!isOpen(state)) return state;
+  if (!isOpenCrisis(state)) return state;
   switch (move.kind) {
     case "branch-chosen":
       return { ...state, kind: "branch", branch: move.branch };
     case "answered":
-      return { ...state, answers: { ...state.answers, [move.question]: move.words } };
-    case "shrunk":
-      return { ...state, view: "band" };
-    case "restored":
-      return { ...state, view: "full" };
+      return { ...state, answers: withAnswer(state, move.question, move.words) };
+    case "noted":
+      return { ...state, notes: [...state.notes, move.words] };
+    case "line-cut":
+      return state.lineCut === null ? { ...state, lineCut: { at: move.at, redials: [] } } : state;
+    case "redialled": {
+      if (state.lineCut === null) return state;
+      if (move.result === "reached") return { ...state, lineCut: null };
+      const redials = [...state.lineCut.redials, { at: move.at, result: move.result }];
+      return { ...state, lineCut: { ...state.lineCut, redials } };
+    }
     case "opened-by-mistake":
       return noCrisis;
     case "ended": {
@@ -125,18 +165,31 @@ export const foldCrisisMove = (state: CrisisState, move: CrisisMove): CrisisStat
 export const foldCrisis = (moves: readonly CrisisMove[]): CrisisState =>
   moves.reduce(foldCrisisMove, noCrisis);
 
-const isBlank = (text: string): boolean => text.trim() === "";
+const HAND_OVER_WORDS = {
+  number: "the number that was dialled",
+  takenBy: "who took the call (or “not given”)",
+  takenAt: "when they took it",
+} as const;
 
 const missingOf = (handOver: HandOver): string[] =>
-  (["number", "takenBy", "takenAt"] as const).filter((field) => isBlank(handOver[field]));
+  (["number", "takenBy", "takenAt"] as const)
+    .filter((field) => isBlank(handOver[field]))
+    .map((field) => HAND_OVER_WORDS[field]);
 
 const checkOutcome = (
-  state: CrisisState & { kind: "asking" | "branch" },
+  state: Open,
   outcome: CrisisOutcome,
+  redials: number,
 ): Refusal<CrisisRefusal> | null => {
   switch (outcome.kind) {
     case "cut-off":
-      return null;
+      // Never a hang-up: they are called back before the call is left.
+      return (state.lineCut?.redials.length ?? 0) < redials
+        ? refuse(
+            "redial-first",
+            `Redial first, ${redials === 1 ? "once" : `${redials} times`}: key what came of each.`,
+          ).refusal
+        : null;
     case "asked-and-safe":
       if (state.kind !== "branch" || state.branch !== "says-safe")
         return refuse("not-asked", "Ask first, then key “Asked, says safe”.").refusal;
@@ -144,51 +197,97 @@ const checkOutcome = (
         ? refuse("nothing-said", "Write how they say it, in their words.").refusal
         : null;
     case "handed-over": {
-      const missing = missingOf(outcome.handOver);
-      if (missing.length > 0)
-        return refuse("hand-over-incomplete", `Still needed: ${missing.join(", ")}.`).refusal;
-      return null;
+      const missing =
+        outcome.handOver === null ? Object.values(HAND_OVER_WORDS) : missingOf(outcome.handOver);
+      return missing.length > 0
+        ? refuse("hand-over-incomplete", `Still needed: ${missing.join(", ")}.`).refusal
+        : null;
     }
   }
 };
 
-/** Whether a move is allowed now; what it would leave out is named. Nothing is changed here. */
+const checkOpenMove = (
+  state: Open,
+  move: CrisisMove,
+  redials: number,
+): Refusal<CrisisRefusal> | null => {
+  switch (move.kind) {
+    case "answered":
+      return isBlank(move.words) && state.answers[move.question] === undefined
+        ? refuse("nothing-said", "Write what was said.").refusal
+        : null;
+    case "noted":
+      return isBlank(move.words) ? refuse("nothing-said", "Write what was said.").refusal : null;
+    case "redialled":
+      return state.lineCut === null
+        ? refuse("line-not-cut", "Key “Cut off” first, then what came of the redial.").refusal
+        : null;
+    case "opened-by-mistake":
+      return Object.keys(state.answers).length + state.notes.length > 0 || state.lineCut !== null
+        ? refuse("facts-recorded", "Something was recorded: close it with an outcome instead.")
+            .refusal
+        : null;
+    case "ended":
+      return checkOutcome(state, move.outcome, redials);
+    default:
+      return null;
+  }
+};
+
+/**
+ * Whether a move is allowed now; what it would leave out is named. Nothing is changed here.
+ * `redials`: how often a line that went dead is redialled before it may be left (policy).
+ */
 export const checkCrisisMove = (
   state: CrisisState,
   move: CrisisMove,
+  redials = 2,
 ): Result<CrisisMove, Refusal<CrisisRefusal>> => {
   if (move.kind === "opened") {
-    return isOpen(state) ? refuse("crisis-open", "The crisis path is already open.") : accept(move);
+    return isOpenCrisis(state)
+      ? refuse("crisis-open", "The crisis path is already open.")
+      : accept(move);
   }
   if (state.kind === "none") return refuse("no-crisis", "The crisis path is not open. Press F8.");
   if (move.kind.startsWith("supervisor-")) return accept(move);
-  if (!isOpen(state)) return refuse("no-crisis", "This crisis is closed. F8 opens a new one.");
-  switch (move.kind) {
-    case "answered":
-      if (isBlank(move.words)) return refuse("nothing-said", "Write what was said.");
-      return accept(move);
-    case "opened-by-mistake":
-      return Object.keys(state.answers).length > 0
-        ? refuse("facts-recorded", "Something was recorded: close it with an outcome instead.")
-        : accept(move);
-    case "ended": {
-      const refusal = checkOutcome(state, move.outcome);
-      return refusal === null ? accept(move) : { ok: false, refusal };
-    }
-    default:
-      return accept(move);
-  }
+  if (!isOpenCrisis(state))
+    return refuse("no-crisis", "This crisis is closed. F8 opens a new one.");
+  const refusal = checkOpenMove(state, move, redials);
+  return refusal === null ? accept(move) : { ok: false, refusal };
 };
 
-/** The next question: one at a time, none asked twice. Null before a branch and when all are answered. */
-export const nextQuestion = (state: CrisisState): CrisisQuestion | null => {
+/** What the call knows already: a number that was given is not asked for again. */
+export type KnownAnswers = CrisisAnswers;
+export type CrisisAnswers = Partial<Readonly<Record<CrisisQuestion, string>>>;
+
+/** Answers of a crisis over what the call knew before it; nothing while there is none. */
+export const answersOf = (state: CrisisState, known: KnownAnswers = {}): CrisisAnswers =>
+  state.kind === "none" ? {} : { ...known, ...state.answers };
+
+/**
+ * The next question: one at a time, none asked twice. `passed`: asked already, without an answer.
+ * Null before a branch, and when all are answered or passed.
+ */
+export const nextQuestion = (
+  state: CrisisState,
+  known: KnownAnswers = {},
+  passed: readonly CrisisQuestion[] = [],
+): CrisisQuestion | null => {
   if (state.kind !== "branch") return null;
-  const { questions } = crisisPaths[state.branch];
-  return questions.find((question) => state.answers[question] === undefined) ?? null;
+  const answers = answersOf(state, known);
+  return (
+    crisisPaths[state.branch].questions.find(
+      (question) => isBlank(answers[question] ?? "") && !passed.includes(question),
+    ) ?? null
+  );
 };
 
 /** What dispatch cannot do without and nobody has said yet. */
-export const stillNeeded = (state: CrisisState): readonly CrisisQuestion[] =>
-  state.kind === "branch"
-    ? crisisPaths[state.branch].needed.filter((question) => state.answers[question] === undefined)
-    : [];
+export const stillNeeded = (
+  state: CrisisState,
+  known: KnownAnswers = {},
+): readonly CrisisQuestion[] => {
+  if (state.kind !== "branch") return [];
+  const answers = answersOf(state, known);
+  return crisisPaths[state.branch].needed.filter((question) => isBlank(answers[question] ?? ""));
+};

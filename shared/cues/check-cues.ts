@@ -1,4 +1,4 @@
-import { BadPattern, parsePattern, type Classes } from "./pattern.ts";
+import { alternativesOf, BadPattern, parsePattern, type Classes } from "./pattern.ts";
 import { type Cue, type Cues, type CueWords } from "./schema.ts";
 
 /** What is wrong with cues that fit their schema: where, and what to do about it. */
@@ -20,11 +20,11 @@ const badPattern = (source: string, classes: Classes): string | null => {
 };
 
 const checkPatterns = (
-  cue: Pick<Cue, "any" | "also" | "unless">,
+  cue: Pick<Cue, "any" | "also" | "beside" | "unless">,
   classes: Classes,
   path: readonly (string | number)[],
 ): CueProblem[] =>
-  (["any", "also", "unless"] as const).flatMap((role) =>
+  (["any", "also", "beside", "unless"] as const).flatMap((role) =>
     (cue[role] ?? []).flatMap((source, index) => {
       const fault = badPattern(source, classes);
       if (fault === null) return [];
@@ -37,9 +37,41 @@ const checkPatterns = (
 const classesOf = (words: CueWords | undefined): Classes =>
   new Map(Object.entries(words?.classes ?? {}));
 
+/** Meanings that cannot be read or are there twice, and weights on meanings that are not there. */
+const checkWeighing = ({ meanings, weights, words }: Cues): CueProblem[] => {
+  const ids = new Set<string>();
+  const problems: CueProblem[] = [];
+  meanings.forEach((meaning, at) => {
+    if (ids.has(meaning.id)) {
+      const message = `the meaning ${meaning.id} is there twice`;
+      problems.push({ path: ["meanings", at], message, remedy: "put their words together" });
+    }
+    ids.add(meaning.id);
+    for (const each of words) {
+      const any = meaning[each.lang].flatMap(alternativesOf);
+      problems.push(
+        ...checkPatterns({ any }, classesOf(each), []).map((problem) => ({
+          ...problem,
+          path: ["meanings", at, each.lang],
+        })),
+      );
+    }
+  });
+  weights.forEach(({ use, weights: groups }, at) => {
+    groups.forEach(({ of }, index) => {
+      const unknown = [...of.matchAll(/@([a-z0-9-]+)/g)].find(([, id = ""]) => !ids.has(id));
+      if (unknown === undefined) return;
+      const message = `${use} weighs ${unknown[0]}, which is no meaning`;
+      const remedy = "keep the meaning's id, or learn the weights again";
+      problems.push({ path: ["weights", at, "weights", index], message, remedy });
+    });
+  });
+  return problems;
+};
+
 /** Patterns that cannot be read, doubled ids, and concerns that one language never listens for. */
 export const checkCues = (cues: Cues): CueProblem[] => {
-  const problems: CueProblem[] = [];
+  const problems: CueProblem[] = checkWeighing(cues);
   const seen = new Set<string>();
   cues.words.forEach((words, at) => {
     words.figures.forEach((figure, index) => {

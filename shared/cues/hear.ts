@@ -2,11 +2,14 @@ import {
   findAll,
   type CompiledCues,
   type CompiledLanguage,
+  type Findings,
   type Found,
   type OwnedCue,
 } from "./compile-cues.ts";
 import { type CrisisKind, type CueLanguage, type CueRules, type Use } from "./schema.ts";
+import { meaningsOf, windowsOf, type Feature, type Windows } from "./features.ts";
 import { tokensOf, type Token } from "./tokens.ts";
+import { weigh } from "./weigh.ts";
 
 /** Where the words stand in the statement as typed: start inclusive, end exclusive. */
 export type Span = { readonly start: number; readonly end: number };
@@ -52,6 +55,12 @@ const spanOf = (tokens: readonly Token[], { from, to }: Found): Span => ({
 
 const overlaps = (a: Found, b: Found): boolean => a.from < b.to && b.from < a.to;
 
+const joined = (a: Found, b: Found): Found => ({
+  ...a,
+  from: Math.min(a.from, b.from),
+  to: Math.max(a.to, b.to),
+});
+
 /** A cue is heard once; a word list once for each of its words. Null: heard already. */
 const keyOf = (
   match: Found,
@@ -66,24 +75,38 @@ const keyOf = (
   return heard.has(each) || count >= cue.upTo ? null : each;
 };
 
-const evidenceOf = (language: CompiledLanguage, text: string): Evidence[] => {
-  const tokens = tokensOf(text, language.words);
-  const found = findAll(language, tokens);
+const evidenceOf = (
+  language: CompiledLanguage,
+  tokens: readonly Token[],
+  { found, conditions }: Findings,
+  { pastShare }: CueRules,
+): Evidence[] => {
   const figures = found.filter(({ role }) => role === "figure");
-  const said = (owner: number, role: Found["role"]) =>
-    found.some((match) => match.owner === owner && match.role === role);
+  const sentenceOf = ({ from }: Found) => tokens[from]?.sentence;
+  const past = new Set(found.filter(({ role }) => role === "past").map(sentenceOf));
+  const conditionsOf = (owner: number, role: Found["role"]) =>
+    conditions.filter((match) => match.owner === owner && match.role === role);
+  const isMeant = (match: Found, cue: OwnedCue): boolean => {
+    if (figures.some((figure) => overlaps(figure, match))) return false;
+    const negation = cue.negation ?? (cue.use === "crisis" ? "silences" : "ignored");
+    return negation === "ignored" || !isNegated(language, tokens, match.from);
+  };
   const heard = new Map<string, Evidence>();
   for (const match of found) {
     const cue = language.cues[match.owner];
     if (match.role !== "any" || cue === undefined) continue;
     const key = keyOf(match, cue, tokens, heard);
-    if (key === null) continue;
-    if (cue.also && !said(match.owner, "also")) continue;
-    if (cue.unless && said(match.owner, "unless")) continue;
-    if (figures.some((figure) => overlaps(figure, match))) continue;
-    const negation = cue.negation ?? (cue.use === "crisis" ? "silences" : "ignored");
-    if (negation === "silences" && isNegated(language, tokens, match.from)) continue;
-    heard.set(key, { cue, span: spanOf(tokens, match), weight: cue.weight });
+    if (key === null || !isMeant(match, cue)) continue;
+    if (cue.also && conditionsOf(match.owner, "also").length === 0) continue;
+    if (cue.unless && conditionsOf(match.owner, "unless").length > 0) continue;
+    const partner = conditionsOf(match.owner, "beside").find(
+      (other) =>
+        sentenceOf(other) === sentenceOf(match) && !overlaps(other, match) && isMeant(other, cue),
+    );
+    if (cue.beside && partner === undefined) continue;
+    const share = cue.use === "crisis" && past.has(sentenceOf(match)) ? pastShare : 1;
+    const span = spanOf(tokens, partner ? joined(match, partner) : match);
+    heard.set(key, { cue, span, weight: cue.weight * share });
   }
   return [...heard.values()];
 };
@@ -97,18 +120,23 @@ const languagesIn = (cues: CompiledCues, text: string, lang: string): CompiledLa
   return cues.languages.filter((language) => language === own || marks(language) >= 3);
 };
 
-type Scored = { use: Use; score: number; best: Evidence };
+export type Scored = {
+  use: Use;
+  score: number;
+  best: Pick<Evidence, "weight" | "span"> & { kind?: CrisisKind | undefined };
+};
 
 const scores = (evidence: readonly Evidence[]): Scored[] => {
   const byUse = new Map<Use, Scored>();
   for (const piece of evidence) {
-    const { weight } = piece;
-    const { use } = piece.cue;
+    const { weight, span } = piece;
+    const { use, kind } = piece.cue;
     const scored = byUse.get(use);
-    if (scored === undefined) byUse.set(use, { use, score: weight, best: piece });
+    const best = { weight, span, kind };
+    if (scored === undefined) byUse.set(use, { use, score: weight, best });
     else {
       scored.score += weight;
-      if (weight > scored.best.weight) scored.best = piece;
+      if (weight > scored.best.weight) scored.best = best;
     }
   }
   return [...byUse.values()].sort((a, b) => b.score - a.score);
@@ -148,27 +176,110 @@ const choose = (scored: readonly Scored[], rules: CueRules, crisis: Scored | nul
   return concerns.has(first.use) ? [...room, crisis] : [crisis, ...room];
 };
 
+/** What a statement holds, before anything is decided: what patterns score, and what the weights are put on. */
+export type Sight = { readonly scored: readonly Scored[]; readonly windows: Windows };
+
+/** Reads a statement with the patterns and meanings of its languages. */
+export const sightOf = (text: string, lang: string, cues: CompiledCues): Sight => {
+  const seen = languagesIn(cues, text, lang).map((language) => {
+    const tokens = tokensOf(text, language.words);
+    const findings = findAll(language, tokens);
+    const meant = meaningsOf(cues, language, tokens, findings.found, isNegated);
+    return {
+      evidence: evidenceOf(language, tokens, findings, cues.rules),
+      windows: windowsOf(tokens, meant),
+    };
+  });
+  const whole = new Map<string, Feature>();
+  for (const feature of seen.flatMap(({ windows }) => windows.whole))
+    if (!whole.has(feature.name)) whole.set(feature.name, feature);
+  return {
+    scored: scores(seen.flatMap(({ evidence }) => evidence)),
+    windows: {
+      whole: [...whole.values()],
+      parts: seen.flatMap(({ windows }) => windows.parts),
+    },
+  };
+};
+
+type Weighing = NonNullable<CueRules["weighing"]>;
+
+/** What the patterns found and what the weights say, as log-odds of each use. */
+const weighed = ({ scored, windows }: Sight, cues: CompiledCues, rules: Weighing): Scored[] => {
+  const all = [...cues.weights].map(([use, weights]) => {
+    const known = scored.find((each) => each.use === use);
+    const { score, start, end } = weigh(windows, weights);
+    const isCrisis = use === "crisis";
+    const share = isCrisis ? rules.crisisPatternShare : rules.patternShare;
+    const most = isCrisis ? rules.crisisPatternMost : rules.patternMost;
+    const points = Math.max(rules.patternLeast, Math.min(most, known?.score ?? 0));
+    const best =
+      known !== undefined && known.best.weight > 0
+        ? known.best
+        : { weight: 0, span: { start, end }, kind: isCrisis ? ("indirect" as const) : undefined };
+    return { use, score: score + share * points, best };
+  });
+  // A use that is plainly heard speaks a little against a crisis: most calls have one reason.
+  const plainest = Math.max(...all.map(({ use, score }) => (use === "crisis" ? -Infinity : score)));
+  return all.map((each) =>
+    each.use === "crisis" && Number.isFinite(plainest)
+      ? { ...each, score: each.score - rules.othersAgainst * plainest }
+      : each,
+  );
+};
+
+/** The likeliest uses first; a crisis has a strip of its own, so here it comes after the concerns. */
+const chooseWeighed = (
+  all: readonly Scored[],
+  rules: Weighing,
+  raised: Scored | null,
+): Scored[] => {
+  const bars = [rules.first, rules.second, rules.third];
+  const chosen = all
+    .filter(({ use, best }) => use !== "crisis" && best.span.end > best.span.start)
+    .sort((a, b) => b.score - a.score)
+    .filter(({ score }, index) => score >= (bars[index] ?? Infinity));
+  if (raised === null) return chosen;
+  const [first] = chosen;
+  const room = chosen.slice(0, 2);
+  return first !== undefined && concerns.has(first.use) ? [...room, raised] : [raised, ...room];
+};
+
+const decide = (sight: Sight, cues: CompiledCues): { chosen: Scored[]; crisis: Scored | null } => {
+  const { rules } = cues;
+  const { weighing } = rules;
+  if (weighing !== undefined && cues.weights.size > 0) {
+    const all = weighed(sight, cues, weighing);
+    const heard = all.find(({ use }) => use === "crisis");
+    const crisis = heard !== undefined && heard.score >= weighing.crisis ? heard : null;
+    return { chosen: chooseWeighed(all, weighing, crisis), crisis };
+  }
+  const { scored } = sight;
+  const heard = scored.find(({ use }) => use === "crisis");
+  const isAlone = !scored.some(({ use, score }) => use !== "crisis" && score >= rules.guessAt);
+  const bar = isAlone ? rules.crisisAloneAt : rules.crisisAt;
+  const crisis = heard !== undefined && heard.score >= bar ? heard : null;
+  return { chosen: choose(scored, rules, crisis), crisis };
+};
+
 /**
  * Listens to what was typed: quotes or desk shorthand, English or Spanish.
  * `lang` is the caller's language; anything but "es" is heard as English.
  */
 export const hear = (text: string, lang: CueLanguage | string, cues: CompiledCues): Heard => {
-  const evidence = languagesIn(cues, text, lang).flatMap((language) => evidenceOf(language, text));
-  const scored = scores(evidence);
-  const crisis = scored.find(({ use }) => use === "crisis") ?? null;
-  const raised = crisis !== null && crisis.score >= cues.rules.crisisAt;
+  const { chosen, crisis } = decide(sightOf(text, lang, cues), cues);
   const words = ({ start, end }: Span) => text.slice(start, end);
   return {
-    suggestions: choose(scored, cues.rules, raised ? crisis : null).map(({ use, best }) => ({
+    suggestions: chosen.map(({ use, best }) => ({
       use,
       because: words(best.span),
       span: best.span,
     })),
     crisis: {
-      raised,
-      because: raised ? words(crisis.best.span) : null,
-      kind: raised ? (crisis.best.cue.kind ?? "direct") : null,
-      span: raised ? crisis.best.span : null,
+      raised: crisis !== null,
+      because: crisis === null ? null : words(crisis.best.span),
+      kind: crisis === null ? null : (crisis.best.kind ?? "direct"),
+      span: crisis?.best.span ?? null,
     },
   };
 };

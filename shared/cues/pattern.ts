@@ -11,7 +11,9 @@ type Slot =
       number: boolean;
       exact: ReadonlySet<string>;
       prefixes: readonly string[];
-      phrases: readonly (readonly Slot[])[];
+      /** Phrases by their first word; those that begin otherwise are tried everywhere. */
+      phrases: ReadonlyMap<string, readonly (readonly Slot[])[]>;
+      otherPhrases: readonly (readonly Slot[])[];
     };
 
 type WordSlot = Extract<Slot, { kind: "words" }>;
@@ -35,6 +37,9 @@ const splitOutside = (source: string, separator: string): string[] => {
   return parts.filter((each) => each !== "");
 };
 
+/** A list of patterns written in one line with `|` between them. */
+export const alternativesOf = (source: string): string[] => splitOutside(source, "|");
+
 const unwrapped = (written: string): string => {
   if (!written.startsWith("(")) return written;
   let depth = 0;
@@ -52,8 +57,10 @@ const wordSlot = (alternatives: readonly string[], optional: boolean, classes: C
   const phrases: Slot[][] = [];
   let number = false;
   const take = (alternative: string): void => {
-    if (/[()]/.test(alternative) && !/ /.test(alternative)) throw new BadPattern(alternative);
-    if (alternative.includes(" ")) phrases.push(slotsOf(alternative, classes));
+    if (alternative.startsWith("(") && unwrapped(alternative) !== alternative)
+      splitOutside(unwrapped(alternative), "|").forEach(take);
+    else if (splitOutside(alternative, " ").length > 1) phrases.push(slotsOf(alternative, classes));
+    else if (/[() ]/.test(alternative)) throw new BadPattern(alternative);
     else if (alternative.startsWith("@")) {
       const members = classes.get(alternative.slice(1));
       if (members === undefined) throw new BadPattern(alternative);
@@ -63,7 +70,18 @@ const wordSlot = (alternatives: readonly string[], optional: boolean, classes: C
     else exact.add(alternative);
   };
   alternatives.forEach(take);
-  return { kind: "words", optional, number, exact, prefixes, phrases };
+  return { kind: "words", optional, number, exact, prefixes, ...byFirstWord(phrases) };
+};
+
+const byFirstWord = (written: readonly (readonly Slot[])[]) => {
+  const phrases = new Map<string, (readonly Slot[])[]>();
+  const otherPhrases: (readonly Slot[])[] = [];
+  for (const phrase of written) {
+    const starts = startsOfSlots(phrase);
+    if (starts.number || starts.prefixes.size > 0) otherPhrases.push(phrase);
+    else for (const word of starts.exact) phrases.set(word, [...(phrases.get(word) ?? []), phrase]);
+  }
+  return { phrases, otherPhrases };
 };
 
 /** A pattern is not well formed, or names a word class that its language does not have. */
@@ -84,7 +102,8 @@ export const parsePattern = (source: string, classes: Classes): Pattern => ({
 });
 
 const isWordOf = (slot: WordSlot, word: string): boolean =>
-  slot.exact.has(word) || slot.prefixes.some((prefix) => word.startsWith(prefix));
+  slot.exact.has(word) ||
+  (slot.prefixes.length > 0 && slot.prefixes.some((prefix) => word.startsWith(prefix)));
 
 const numberEnd = (tokens: readonly Token[], at: number): number => {
   let end = at;
@@ -119,11 +138,14 @@ const matchFrom = (
       const end = matchFrom(slots, index + 1, tokens, numberEnd(tokens, at), sentence);
       if (end >= 0) return end;
     }
-    for (const phrase of slot.phrases) {
-      const after = matchFrom(phrase, 0, tokens, at, sentence);
-      if (after < 0) continue;
-      const end = matchFrom(slots, index + 1, tokens, after, sentence);
-      if (end >= 0) return end;
+    const here = slot.phrases.get(token.word);
+    for (const phrases of here ? [here, slot.otherPhrases] : [slot.otherPhrases]) {
+      for (const phrase of phrases) {
+        const after = matchFrom(phrase, 0, tokens, at, sentence);
+        if (after < 0) continue;
+        const end = matchFrom(slots, index + 1, tokens, after, sentence);
+        if (end >= 0) return end;
+      }
     }
   }
   return slot.optional ? matchFrom(slots, index + 1, tokens, at, sentence) : -1;
@@ -149,14 +171,23 @@ const addStarts = (slots: readonly Slot[], starts: Starts): void => {
     slot.exact.forEach((word) => starts.exact.add(word));
     slot.prefixes.forEach((prefix) => starts.prefixes.add(prefix));
     if (slot.number) starts.number = true;
-    slot.phrases.forEach((phrase) => addStarts(phrase, starts));
+    for (const word of slot.phrases.keys()) starts.exact.add(word);
+    slot.otherPhrases.forEach((phrase) => addStarts(phrase, starts));
     if (!slot.optional) return;
   }
 };
 
-/** The words a match can start with: an index by them lets most patterns be skipped. */
-export const startsOf = (pattern: Pattern): Starts => {
+const startsOfSlots = (slots: readonly Slot[]): Starts => {
   const starts: Starts = { exact: new Set(), prefixes: new Set(), number: false };
-  addStarts(pattern.slots, starts);
+  addStarts(slots, starts);
   return starts;
 };
+
+/** The words a match can start with: an index by them lets most patterns be skipped. */
+export const startsOf = (pattern: Pattern): Starts => startsOfSlots(pattern.slots);
+
+/** For every slot that must be filled, the words that can begin it: a match has one of each. */
+export const needsOf = (pattern: Pattern): Starts[] =>
+  pattern.slots.flatMap((slot) =>
+    slot.kind === "gap" || slot.optional ? [] : [startsOfSlots([slot])],
+  );

@@ -51,6 +51,8 @@ export const Cue = z.strictObject({
   any: z.array(Pattern).min(1),
   /** One of these must be said as well, anywhere in the statement. */
   also: z.array(Pattern).optional(),
+  /** One of these must be said in the same sentence, before or after. */
+  beside: z.array(Pattern).optional(),
   /** Said anywhere, these silence the cue. */
   unless: z.array(Pattern).optional(),
   /** Whether "no", "never", "denies" before the words silence them; the default is yes for a crisis. */
@@ -80,6 +82,8 @@ export const CueWords = z.strictObject({
   figures: z.array(
     z.strictObject({ id: Id, why: z.string().min(8), any: z.array(Pattern).min(1) }),
   ),
+  /** Words that put a sentence long ago: what it says of a crisis then counts for less. */
+  past: z.array(Pattern),
   /** Everyday words that tell this language from the other. */
   marks: z.array(z.string()).min(5),
 });
@@ -91,16 +95,65 @@ export const CueRules = z.strictObject({
   /** When nothing reaches `suggestAt`, the best use from here on is offered alone. */
   guessAt: z.number().min(1),
   crisisAt: z.number().min(1),
+  /** With no other use even guessed at, a crisis is raised from here on. */
+  crisisAloneAt: z.number().min(0.5),
+  /** What is left of a crisis cue in a sentence that speaks of long ago. */
+  pastShare: z.number().min(0).max(1),
   /** A second and third suggestion need this share of the best score. */
   secondShare: z.number().min(0).max(1),
   thirdShare: z.number().min(0).max(1),
   /** A use that gives way once concerns of the line score at least this share of its own. */
+  /** How patterns and learnt weights are put together, where there are weights. */
+  weighing: z
+    .strictObject({
+      /** What each point of the patterns' score adds to the log-odds of a use, and of a crisis. */
+      patternShare: z.number().min(0),
+      crisisPatternShare: z.number().min(0),
+      /** Points above this add nothing; below the least, nothing is taken off. */
+      patternMost: z.number().min(0),
+      crisisPatternMost: z.number().min(0),
+      patternLeast: z.number().max(0),
+      /** What each point of log-odds of the plainest other use takes off a crisis. */
+      othersAgainst: z.number().min(0).max(1),
+      /** Log-odds from which the first, second and third use are suggested, and a crisis is raised. */
+      first: z.number(),
+      second: z.number(),
+      third: z.number(),
+      crisis: z.number(),
+    })
+    .optional(),
   yields: z.array(z.strictObject({ use: Use, share: z.number().min(0), why: z.string().min(8) })),
 });
 export type CueRules = z.infer<typeof CueRules>;
 
+/** Words of all languages that mean the same: what the weights are learnt on, beside single words. */
+export const Meaning = z.strictObject({
+  id: Id,
+  /** What the words have in common: shown to the admin, and a meaning without it is refused. */
+  why: z.string().min(8),
+  en: z.array(Pattern).min(1),
+  es: z.array(Pattern).min(1),
+});
+export type Meaning = z.infer<typeof Meaning>;
+
+/** What was learnt of one use. Features: a stem, two stems in a row, `@meaning`, `!@meaning`, two meanings. */
+export const UseWeights = z.strictObject({
+  use: Use,
+  /** Log-odds of the use in a statement in which nothing is heard. */
+  bias: z.number(),
+  /** Whether the sentence that speaks most decides, or the statement as a whole. */
+  hears: z.enum(["parts", "whole"]),
+  /** How much of a window's length is taken off its sum: 0 nothing, 1 the mean counts. */
+  lengthOff: z.number().min(0).max(1),
+  /** Features of the same weight, with a comma and a space between them. */
+  weights: z.array(z.strictObject({ weight: z.number().min(-6).max(6), of: z.string().min(1) })),
+});
+export type UseWeights = z.infer<typeof UseWeights>;
+
 export const Cues = z.strictObject({
   rules: CueRules,
+  meanings: z.array(Meaning).default([]),
+  weights: z.array(UseWeights).default([]),
   words: z.array(CueWords).min(1),
   files: z.array(CueFile).min(1),
 });

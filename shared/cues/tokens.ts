@@ -40,6 +40,8 @@ const irregular: Record<string, readonly string[]> = {
 /** Lower case without accents, one character for one, so that positions stay true. */
 const fold = (text: string): string => {
   let folded = "";
+  const plain = text.toLowerCase();
+  if (plain.length === text.length && /^[^`\u0080-\uffff]*$/.test(plain)) return plain;
   for (const char of text) {
     if (char.length > 1) folded += "  ";
     else if (char === "’" || char === "‘" || char === "`") folded += "'";

@@ -106,6 +106,8 @@ export const plainText = (typed: string): string =>
   typed
     .normalize("NFD")
     .replaceAll(/[\u0300-\u036f]/g, "")
+    // Marks that nobody sees, pasted from a letter or a web page: zero width, direction, soft hyphen.
+    .replaceAll(/\p{Cf}/gu, "")
     .toLowerCase()
     .replaceAll(/[\u2013\u2014]/g, "-")
     .replaceAll(/\s+/g, " ")

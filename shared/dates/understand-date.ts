@@ -29,17 +29,25 @@ export type DateContext = {
   readonly direction: Direction;
   /** Days either side of "about"; the content's policy says. */
   readonly aboutDays?: number;
+  /** Years before today within which a date is believed; twenty, unless the field is a birth date. */
+  readonly yearsBack?: number;
+  /** Years after today within which a date is believed; three, unless a paper may run longer. */
+  readonly yearsAhead?: number;
 };
 
 /** Years on either side of today within which a date is believed. */
-const yearsBack = 20;
-const yearsAhead = 3;
+const usualYears = { back: 20, ahead: 3 };
 
 const clock =
   /(?:^| )(?:at |a las |a la )?(\d{1,2})(?::([0-5]\d))? ?(am|pm|a\.? ?m\.?|p\.? ?m\.?)$|(?:^| )(?:at |a las |a la )?([01]?\d|2[0-3]):([0-5]\d)$/;
 
+const noon = /(?: |^)(?:at |al )?(?:noon|midday|mediodia)$/;
+
 /** Takes a time of day off the end: "nov 5 at 4:10 pm" → "nov 5", "16:10". */
 const splitTime = (text: string): { readonly date: string; readonly time: string | undefined } => {
+  const midday = noon.exec(text);
+  if (midday !== null && midday.index > 0)
+    return { date: text.slice(0, midday.index), time: "12:00" };
   const match = clock.exec(text);
   if (match === null || match.index === 0) return { date: text, time: undefined };
   const half = match[3]?.[0];
@@ -52,7 +60,7 @@ const splitTime = (text: string): { readonly date: string; readonly time: string
 
 const roughWords =
   /^(?:~ ?|(?:it was |on )?(?:about|around|roughly|approximately|approx\.?|maybe|like|como|mas o menos|aproximadamente|alrededor de(?:l)?|cerca de(?:l)?)\b ?)|(?: or so| mas o menos| aproximadamente|-ish|ish|\?)$/g;
-const fillers = /^(?:on |since |desde |on the day of )/;
+const fillers = /^(?:on |since |until |till |til |through |desde |hasta (?:el )?|on the day of )/;
 
 /** What chrono reads, only when it reads the whole text and is sure of the day. */
 const readByLibrary = (text: string, { today, direction }: Reading, lang: Lang): Found | null => {
@@ -112,7 +120,12 @@ const wordsFor = (found: FoundDay, today: EpochDay, time: string | undefined): W
   }
 };
 
-const checked = (found: FoundDay, reading: Reading, lang: Lang): Refusal<DateRefusal> | null => {
+const checked = (
+  found: FoundDay,
+  reading: Reading,
+  lang: Lang,
+  { yearsBack = usualYears.back, yearsAhead = usualYears.ahead }: DateContext,
+): Refusal<DateRefusal> | null => {
   const { today, direction } = reading;
   const { year } = partsOf(today);
   const its = partsOf(found.on).year;
@@ -231,7 +244,7 @@ export const understandDate = (
   if (found.kind === "wrong-side") return wrongSide(found.on, reading, lang);
   const said =
     isRough && found.precision === "exact" ? roughly(found.on, reading.aboutDays) : found;
-  const refusal = checked(said, reading, lang);
+  const refusal = checked(said, reading, lang, context);
   if (refusal !== null) return { ok: false, refusal };
   const kept = said.precision === "exact" ? time : undefined;
   return accept({

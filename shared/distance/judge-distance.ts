@@ -42,13 +42,24 @@ export type DistanceFinding = {
 
 const methods: readonly FigureMethod[] = ["caller", "road", "straight-line"];
 
-/** The figure that decides: the caller's own, else a road figure, else the straight-line estimate. */
-const firstFigure = (figures: readonly Figure[]): Figure | null =>
-  methods
-    .map((method) =>
-      figures.find((one) => one.method === method && (one.miles ?? one.minutes) !== null),
-    )
-    .find((one) => one !== undefined) ?? null;
+/** What decides from one place: each quantity by the caller's own figure, else road, else straight line. */
+type Deciding = {
+  readonly miles: number | null;
+  readonly milesBy: FigureMethod | null;
+  readonly minutes: number | null;
+};
+
+const decidingFigure = (figures: readonly Figure[]): Deciding | null => {
+  const inOrder = methods.flatMap((method) => figures.filter((one) => one.method === method));
+  const miles = inOrder.find((one) => one.miles !== null);
+  const minutes = inOrder.find((one) => one.minutes !== null);
+  if (miles === undefined && minutes === undefined) return null;
+  return {
+    miles: miles?.miles ?? null,
+    milesBy: miles?.method ?? null,
+    minutes: minutes?.minutes ?? null,
+  };
+};
 
 type Check = "within" | "exceeds" | "unknown";
 
@@ -56,12 +67,16 @@ const compare = (value: number | null, limit: number): Check =>
   value === null ? "unknown" : value <= limit ? "within" : "exceeds";
 
 /** A straight line is shorter than any road: over the limit it is certain, within it proves nothing. */
-const compareMiles = (figure: Figure, limit: number): Check => {
+const compareMiles = (figure: Deciding, limit: number): Check => {
   const check = compare(figure.miles, limit);
-  return figure.method === "straight-line" && check === "within" ? "unknown" : check;
+  return figure.milesBy === "straight-line" && check === "within" ? "unknown" : check;
 };
 
-const judgeFigure = (figure: Figure | null, yardstick: Yardstick, combine: "or" | "and"): Check => {
+const judgeFigure = (
+  figure: Deciding | null,
+  yardstick: Yardstick,
+  combine: "or" | "and",
+): Check => {
   if (figure === null) return "unknown";
   const checks = [
     compareMiles(figure, yardstick.miles),
@@ -140,6 +155,10 @@ const words = {
   figure: { en: "miles and minutes one way", es: "millas y minutos de ida" },
   minutes: { en: "minutes one way", es: "minutos de ida" },
   miles: { en: "miles one way", es: "millas de ida" },
+  askWork: {
+    en: "the workplace counts as well: ask for miles and minutes from there",
+    es: "también cuenta el trabajo: pregunte millas y minutos desde allí",
+  },
   toConfirm: { en: "rule to confirm", es: "norma por confirmar" },
   estimate: {
     en: "straight-line estimate between ZIP areas",
@@ -147,7 +166,7 @@ const words = {
   },
 } as const satisfies Record<string, Words>;
 
-const missingFor = (figure: Figure | null): Words => {
+const missingFor = (figure: Deciding | null): Words => {
   if (figure === null) return words.figure;
   return figure.minutes === null ? words.minutes : words.miles;
 };
@@ -182,14 +201,14 @@ export const judgeDistance = (input: DistanceInput, content: Content): DistanceF
   const rule = ruleFor(input, content);
   if (rule === null) return notYet(words.county, content, null);
   const { combine } = content.distance;
-  const [home, workplace] = [firstFigure(input.home), firstFigure(input.workplace)];
+  const [home, workplace] = [decidingFigure(input.home), decidingFigure(input.workplace)];
   const fromHome = judgeFigure(home, rule.yardstick, combine);
   const fromWork = rule.workplaceCounts
     ? judgeFigure(workplace, rule.yardstick, combine)
     : "exceeds";
   const remarks = [
     ...(rule.verified ? [] : [words.toConfirm]),
-    ...(home?.method === "straight-line" ? [words.estimate] : []),
+    ...(home?.milesBy === "straight-line" ? [words.estimate] : []),
   ];
   if (fromHome !== "within" && fromWork !== "within") {
     if (fromHome === "unknown") return notYet(missingFor(home), content, rule);
@@ -199,6 +218,8 @@ export const judgeDistance = (input: DistanceInput, content: Content): DistanceF
   }
   const by = fromHome === "within" ? "home" : fromWork === "within" ? "workplace" : null;
   const exceeds = rule.isMediCal ? words.exceedsCheck : words.exceeds;
+  // Home or workplace, either is enough: over it from the one says nothing of the other.
+  const ask = by === null && rule.workplaceCounts && workplace === null ? [words.askWork] : [];
   return {
     result: by === null ? "exceeds" : "within",
     by,
@@ -208,7 +229,7 @@ export const judgeDistance = (input: DistanceInput, content: Content): DistanceF
     label: rule.label,
     headline: by === null ? exceeds : by === "home" ? words.within : words.withinWork,
     missing: [],
-    remarks,
+    remarks: [...remarks, ...ask],
     contentVersion: content.version,
   };
 };

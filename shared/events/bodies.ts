@@ -46,6 +46,8 @@ export const Safety = z.object({
   ),
   words: text(500),
   at: instant(),
+  /** Cues of danger that had been heard when it was keyed: a later one asks for it again. */
+  heard: z.array(text(300)).max(20).optional(),
 });
 export type Safety = z.infer<typeof Safety>;
 
@@ -75,23 +77,20 @@ export const CrisisBranch = z.enum([
 ]);
 export type CrisisBranch = z.infer<typeof CrisisBranch>;
 
-export const CrisisStep = z.object({
-  step: classified(
-    "sensitive",
-    z.enum(["asking", "branch", "noted", "notified", "not-told", "opened-by-mistake", "outcome"]),
-  ),
-  branch: classified("sensitive", CrisisBranch).optional(),
-  outcome: classified("sensitive", z.enum(["asked-and-safe", "handed-over", "cut-off"])).optional(),
-  words: text(2_000).optional(),
-  at: instant(),
-});
-export type CrisisStep = z.infer<typeof CrisisStep>;
-
 export const CallStarted = z.object({
   startedAt: instant(),
   contentVersion: word(128),
   ani: identifying(40).nullable(),
   owner: plain(PersonId),
+  /** Typed in afterwards: the times above are as told. A call of the first build lacks it. */
+  late: z
+    .object({
+      enteredAt: instant(),
+      from: plain(z.enum(["memory", "paper"])),
+      /** As told. */
+      endedAt: instant(),
+    })
+    .optional(),
 });
 
 export const CallEnded = z.object({

@@ -6,7 +6,6 @@ import {
   CallStarted,
   CaseOpened,
   CaseResolved,
-  CrisisStep,
   EscalationAnswered,
   EscalationRaised,
   EscalationStep,
@@ -19,7 +18,10 @@ import {
   StationTaken,
   Typed,
 } from "./bodies.ts";
+import { CallOffered, CallOfferClosed, CallTaken, LineMoved } from "./call-bodies.ts";
+import { BuildJudged } from "./build-bodies.ts";
 import { classified } from "./classified.ts";
+import { CrisisAcknowledged, CrisisStep, HelpAnswered, HelpAsked } from "./crisis-bodies.ts";
 import { type ParsedEvent } from "./envelope.ts";
 import { type ReadBody } from "./fold.ts";
 import { type StreamKind } from "./stream.ts";
@@ -49,6 +51,15 @@ export const catalogue = {
   "safety-keyed": { v: 1, stream: "call", set: fields({ safety: Safety }) },
   "scope-keyed": { v: 1, stream: "call", set: fields({ scope: ScopeRecord }) },
   "crisis-moved": { v: 1, stream: "call", add: CrisisStep },
+  "crisis-acknowledged": { v: 1, stream: "call", add: CrisisAcknowledged },
+  "help-asked": { v: 1, stream: "call", add: HelpAsked },
+  "help-answered": { v: 1, stream: "call", add: HelpAnswered },
+  "call-follow-up-made": { v: 1, stream: "call", add: FollowUpMade },
+  "call-follow-up-done": { v: 1, stream: "call", add: FollowUpDone },
+  "call-offered": { v: 1, stream: "call", add: CallOffered },
+  "call-offer-closed": { v: 1, stream: "call", add: CallOfferClosed },
+  "call-taken": { v: 1, stream: "call", add: CallTaken },
+  "line-moved": { v: 1, stream: "call", add: LineMoved },
   "call-ended": { v: 1, stream: "call", set: fields({ ended: CallEnded }) },
   "case-opened": { v: 1, stream: "case", set: fields({ opened: CaseOpened }) },
   "case-typed": { v: 1, stream: "case", set: typedFields },
@@ -62,6 +73,7 @@ export const catalogue = {
   "member-told": { v: 1, stream: "case", add: MemberTold },
   "case-resolved": { v: 1, stream: "case", add: CaseResolved },
   "station-taken": { v: 1, stream: "desk", add: StationTaken },
+  "build-judged": { v: 1, stream: "desk", add: BuildJudged },
   "access-recorded": { v: 1, stream: "access", add: AccessRecordBody },
 } as const satisfies Record<string, TypeOf>;
 

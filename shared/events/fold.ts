@@ -30,7 +30,7 @@ export type ReadBody = {
 };
 export type BodyReader = (event: ParsedEvent) => ReadBody | null;
 
-const inOrder = (a: Envelope, b: Envelope): number =>
+export const inOrder = (a: Envelope, b: Envelope): number =>
   a.stamp === b.stamp ? (a.id < b.id ? -1 : 1) : a.stamp < b.stamp ? -1 : 1;
 
 /** Of two copies of one event an erased one wins, then the smaller text: never the one seen last. */

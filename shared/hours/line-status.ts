@@ -2,7 +2,7 @@ import { type Content } from "../content/content.ts";
 import { fillWords, type Words } from "../content/words.ts";
 import { dayWords, monthWord, timeWords, weekdayWord } from "../dates/day-words.ts";
 import { type EpochDay, partsOf, weekdayOf } from "../dates/epoch-day.ts";
-import { instantAt, wallClock } from "../dates/zone.ts";
+import { wallClock } from "../dates/zone.ts";
 import { openingAt, shiftOn } from "./opening.ts";
 
 /** A supervisor closed (or opened) the line outside its plan; the newest that is in force wins. */
@@ -199,7 +199,3 @@ export const isLineOpen = (
     ? openingAt(content, content.line.hours, at).open
     : override.kind === "open";
 };
-
-/** The instant of a wall-clock time in the line's zone, as ISO 8601 in UTC. */
-export const lineInstant = (content: Content, day: EpochDay, minutes: number): string =>
-  instantAt(day, minutes, content.line.zone);

@@ -1,4 +1,5 @@
 import { type Content } from "../content/content.ts";
+import { type Hours } from "../content/line.ts";
 import { type Referral } from "../content/places.ts";
 import { type Words } from "../content/words.ts";
 import { dayWords, timeWords } from "../dates/day-words.ts";
@@ -17,13 +18,23 @@ export type ReferralStatus = {
   readonly instead: { readonly id: string; readonly name: Words; readonly number: string } | null;
 };
 
+/** Whoever answers at a number, with hours and where to go instead. */
+export type DeskHours = Pick<Referral, "id" | "name" | "number" | "instead"> & {
+  readonly hours: Hours;
+};
+
 /** The first desk on the chain of `instead` that is open; a chain that turns in a circle ends. */
-const insteadOf = (content: Content, referral: Referral, at: string): Referral | null => {
+const insteadOf = (
+  content: Content,
+  referral: DeskHours,
+  at: string,
+  desks: readonly DeskHours[],
+): DeskHours | null => {
   const seen = new Set([referral.id]);
   for (let next = referral.instead; next !== null && !seen.has(next);) {
     seen.add(next);
     const id = next;
-    const desk = content.referrals.find((one) => one.id === id);
+    const desk = desks.find((one) => one.id === id);
     if (desk === undefined) return null;
     if (openingAt(content, desk.hours, at).open) return desk;
     next = desk.instead;
@@ -34,8 +45,9 @@ const insteadOf = (content: Content, referral: Referral, at: string): Referral |
 /** Whether the desk a caller is sent to answers now, and where to send them when it does not. */
 export const referralStatus = (
   content: Content,
-  referral: Referral,
+  referral: DeskHours,
   at: string,
+  desks: readonly DeskHours[] = content.referrals,
 ): ReferralStatus => {
   const { id, name, number } = referral;
   const opening = openingAt(content, referral.hours, at);
@@ -50,7 +62,7 @@ export const referralStatus = (
   const { opensOn, opensMinutes } = opening;
   const today = wallClock(at, content.line.zone).day;
   const opens = opensOn === null ? null : openingWords(opensOn, opensMinutes ?? 0, today);
-  const desk = insteadOf(content, referral, at);
+  const desk = insteadOf(content, referral, at, desks);
   const instead = desk === null ? null : { id: desk.id, name: desk.name, number: desk.number };
   const status =
     desk !== null

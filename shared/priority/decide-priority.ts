@@ -20,6 +20,7 @@ export type PriorityFacts = {
   /** The strictest lawful due date, a plain date; null when no standard fixes one. */
   readonly dueOn: string | null;
   readonly authorizationEndsInDays: number | null;
+  /** Visits that the clinic cancelled or missed, as the policy counts them. */
   readonly clinicCancellations: number | null;
   readonly memberAge: number | null;
   /** Escalations of this concern, the one about to be raised included. */
@@ -113,8 +114,8 @@ const secondReasons = (facts: PriorityFacts, content: Content): Words[] => {
     ...(cancelled !== null && cancelled >= policy.clinicCancellations
       ? [
           {
-            en: `${cancelled} cancellations by the clinic`,
-            es: `${cancelled} cancelaciones de la clínica`,
+            en: `${cancelled} visits cancelled or missed by the clinic`,
+            es: `${cancelled} visitas canceladas o no atendidas por la clínica`,
           },
         ]
       : []),

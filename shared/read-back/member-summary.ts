@@ -4,13 +4,13 @@ import { readBack, sayConcern, type ReadBackFields, type ReadBackLang } from "./
 export type MemberSummaryFacts = {
   readonly concerns: readonly Concern[];
   readonly fields: ReadBackFields;
-  /** As it is said and written: digits grouped. */
-  readonly reference: string;
+  /** As it is said and written, digits grouped; null: not given yet. */
+  readonly reference: string | null;
   /** In words, in the member's language: "by Monday, November 30, noon". */
   readonly promisedBy: string | null;
   /** What happens next, in the member's language. */
   readonly nextStep: string | null;
-  readonly grievance: "offered" | "filed" | "not-offered";
+  readonly grievance: "offered" | "filed";
   readonly lineNumber: string;
   readonly regulatorNumber: string;
 };
@@ -25,7 +25,7 @@ export const memberSummary = (facts: MemberSummaryFacts, lang: ReadBackLang): st
   const listed = new Intl.ListFormat(es ? "es-US" : "en-US").format(concerns);
   // Where and when we may call is for us; the summary may lie open on a table.
   const said = readBack(facts.fields, lang)
-    .filter(({ field }) => field !== "callBackNumber" && field !== "messageSafe")
+    .filter(({ field }) => field !== "callbackNumber" && field !== "safeToLeaveMessage")
     .map(({ text }) => text);
   const rights = {
     offered: es
@@ -46,9 +46,14 @@ export const memberSummary = (facts: MemberSummaryFacts, lang: ReadBackLang): st
     ...(facts.promisedBy === null
       ? []
       : [es ? `Le llamamos ${facts.promisedBy}.` : `We will call you ${facts.promisedBy}.`]),
-    es
-      ? `Su número de referencia es ${facts.reference}. Esta línea: ${facts.lineNumber}.`
-      : `Your reference is ${facts.reference}. This line: ${facts.lineNumber}.`,
+    ...(facts.reference === null
+      ? []
+      : [
+          es
+            ? `Su número de referencia es ${facts.reference}.`
+            : `Your reference is ${facts.reference}.`,
+        ]),
+    es ? `Esta línea: ${facts.lineNumber}.` : `This line: ${facts.lineNumber}.`,
     facts.grievance === "filed" ? rights.filed : rights.offered,
     es
       ? `El Centro de Ayuda del estado: ${facts.regulatorNumber}. Es gratis.`

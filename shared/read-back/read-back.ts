@@ -10,8 +10,10 @@ type Sentence = Readonly<Record<ReadBackLang, (value: string) => string>>;
 /** One line of the read-back and the field it was made of, so that a correction finds it. */
 export type ReadBackLine = { readonly field: string; readonly text: string };
 
+const isDay = (value: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(value);
+
 const day = (value: string, lang: ReadBackLang): string =>
-  /^\d{4}-\d{2}-\d{2}$/.test(value)
+  isDay(value)
     ? new Intl.DateTimeFormat(lang === "es" ? "es-US" : "en-US", {
         timeZone: "UTC",
         month: "long",
@@ -40,14 +42,25 @@ const choice = (
 });
 
 const doesNotKnow = "does-not-know";
+/** Answered with "no": no medicine, no stay in hospital. */
+const none = "none";
+
+/** A date, or that there is none. */
+const datedOrNone = (
+  date: Sentence,
+  without: Readonly<Record<ReadBackLang, string>>,
+): Sentence => ({
+  en: (value) => (value === none ? without.en : date.en(value)),
+  es: (value) => (value === none ? without.es : date.es(value)),
+});
 
 /** In the order in which it is read back. */
 const sentences: Readonly<Record<string, Sentence>> = {
-  callBackNumber: said(
+  callbackNumber: said(
     (v) => `If we are cut off, I call you at ${v}.`,
     (v) => `Si se corta, le llamo al ${v}.`,
   ),
-  messageSafe: choice(
+  safeToLeaveMessage: choice(
     {
       yes: ["I may leave a short message there.", "Puedo dejar un mensaje corto ahí."],
       no: ["I leave no message there.", "No dejo mensajes ahí."],
@@ -58,10 +71,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
       () => "No dejo mensajes ahí.",
     ),
   ),
-  firstAskedOn: dated(
-    (on) => `You first asked on ${on}.`,
-    (on) => `Pidió la cita por primera vez: ${on}.`,
-  ),
+  firstAskedOn: {
+    en: (v) => `You first asked${isDay(v) ? " on " : ": "}${day(v, "en")}.`,
+    es: (v) => `Pidió la cita por primera vez: ${day(v, "es")}.`,
+  },
   earliestOffer: dated(
     (v) => `The earliest they offered: ${v}.`,
     (v) => `Lo más temprano que ofrecieron: ${v}.`,
@@ -70,7 +83,10 @@ const sentences: Readonly<Record<string, Sentence>> = {
     {
       therapist: ["You are to see a therapist.", "Es con terapeuta."],
       psychiatrist: ["You are to see a psychiatrist.", "Es con psiquiatra."],
-      "not-sure": ["You are not sure whom you will see.", "No sabe con quién será."],
+      "substance-use": [
+        "It is for substance use treatment.",
+        "Es para tratamiento por uso de sustancias.",
+      ],
     },
     said(
       (v) => `You are to see: ${v}.`,
@@ -78,11 +94,11 @@ const sentences: Readonly<Record<string, Sentence>> = {
     ),
   ),
   lastVisitOn: dated(
-    (on) => `Your last visit was on ${on}.`,
+    (on) => `Your last visit: ${on}.`,
     (on) => `Su última visita fue: ${on}.`,
   ),
   nextOfferedOn: dated(
-    (on) => `The next date they gave you is ${on}.`,
+    (on) => `The next date they gave you: ${on}.`,
     (on) => `La próxima fecha que le dieron: ${on}.`,
   ),
   intervalWanted: said(
@@ -125,13 +141,22 @@ const sentences: Readonly<Record<string, Sentence>> = {
     (v) => `What would work for you: ${v}.`,
     (v) => `Lo que le serviría: ${v}.`,
   ),
-  medicationDays: said(
-    (v) => `You have medicine for ${v} days.`,
-    (v) => `Le queda medicina para ${v} días.`,
+  medicationRunsOut: datedOrNone(
+    dated(
+      (v) => `Your medicine runs out: ${v}.`,
+      (v) => `Su medicina se termina: ${v}.`,
+    ),
+    { en: "You take no medicine for this.", es: "No toma medicinas para esto." },
   ),
-  dischargedOn: dated(
-    (on) => `You left the hospital or program on ${on}.`,
-    (on) => `Salió del hospital o programa: ${on}.`,
+  dischargedOn: datedOrNone(
+    dated(
+      (on) => `You left the hospital or program: ${on}.`,
+      (on) => `Salió del hospital o programa: ${on}.`,
+    ),
+    {
+      en: "You have not been in a hospital or program lately.",
+      es: "No ha estado en un hospital o programa últimamente.",
+    },
   ),
   alreadyTried: said(
     (v) => `You have tried: ${v}.`,

@@ -1,5 +1,6 @@
 import { mergeNames } from "./say.ts";
 import { alwaysKnown } from "./script-facts.ts";
+import { TURN_PROMPTS } from "./turns.ts";
 import { variants, type Prompt, type Script, type Scripts } from "./schema.ts";
 
 /** What is wrong with scripts that fit their schema: where, and what to do about it. */
@@ -140,6 +141,23 @@ const checkFloor = (scripts: Scripts): ScriptProblem[] =>
     );
   });
 
+/** The panels of a threat and of a death take their words from here: each must be found by its name. */
+const checkTurnPrompts = (scripts: Scripts): ScriptProblem[] =>
+  TURN_PROMPTS.flatMap(({ script: id, prompt: name, choices }): ScriptProblem[] => {
+    const index = scripts.findIndex((script) => script.id === id);
+    const path = index < 0 ? [] : [index, "prompts"];
+    const prompt = scripts[index]?.prompts.find((each) => each.id === name);
+    if (prompt === undefined) {
+      const remedy = "the panel of this turn reads it aloud: reword it, keep its id";
+      return [{ path, message: `${id} has no prompt ${name}`, remedy }];
+    }
+    const offered = valuesOf(prompt) ?? [];
+    const lost = choices.find((choice) => !offered.includes(choice));
+    if (lost === undefined) return [];
+    const remedy = `offer exactly: ${choices.join(", ")}`;
+    return [{ path, message: `${id}, ${name} does not offer ${lost}`, remedy }];
+  });
+
 /** Doubled or missing targets, unreachable prompts, dead ends, unknown facts and numbers, the floor. */
 export const checkScripts = (scripts: Scripts, around: ScriptSurroundings): ScriptProblem[] => {
   const problems: ScriptProblem[] = [];
@@ -173,5 +191,5 @@ export const checkScripts = (scripts: Scripts, around: ScriptSurroundings): Scri
       add(["first"], `starts at ${script.first}, which does not exist`, "name its first prompt");
     }
   });
-  return [...problems, ...checkFloor(scripts)];
+  return [...problems, ...checkFloor(scripts), ...checkTurnPrompts(scripts)];
 };

@@ -1,23 +1,10 @@
 import { z } from "zod";
+import { Hours } from "../content/line.ts";
 
 const Id = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 const Words = z.strictObject({ en: z.string().min(1).max(400), es: z.string().min(1).max(400) });
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-
 /** Digits and hyphens as dialled; short codes such as 988 and 711 included. */
 export const Dialled = z.string().regex(/^[0-9][0-9-]{2,15}$/);
-
-export const PaletteHours = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("always") }),
-  /** Monday is 1, Sunday is 7; Pacific clock times. */
-  z.strictObject({
-    kind: z.literal("weekly"),
-    days: z.array(z.int().min(1).max(7)).min(1),
-    opens: Clock,
-    closes: Clock,
-  }),
-]);
-export type PaletteHours = z.infer<typeof PaletteHours>;
 
 /** One number that a specialist can give or dial without the network. */
 export const PaletteNumber = z.strictObject({
@@ -28,11 +15,15 @@ export const PaletteNumber = z.strictObject({
   number: Dialled,
   /** A second way to reach it: text, TTY, relay. */
   also: Words.optional(),
-  hours: PaletteHours,
+  hours: Hours,
+  /** The number of this palette to give while it is closed. */
+  instead: Id.optional(),
   /** What to say to the caller before giving or dialling it. */
   say: Words,
   /** Dialled by the specialist only; never given to a caller. */
   internal: z.boolean(),
+  /** Nobody has confirmed the number yet: said beside it wherever it stands. */
+  toConfirm: z.boolean().default(false),
   source: z.string().min(3),
 });
 export type PaletteNumber = z.infer<typeof PaletteNumber>;
@@ -65,16 +56,16 @@ const floor: Readonly<Record<string, string>> = {
   "lifeline-988": "988",
 };
 
-/** Doubled ids and keys, hours that end before they begin, and the floor of 911 and 988. */
-export const checkPalette = (palette: Palette, phrases: NeutralPhrases): PaletteProblem[] => {
+/** Doubled ids, numbers to give instead that do not exist, and the floor of 911 and 988. */
+export const checkPalette = (palette: Palette): PaletteProblem[] => {
   const problems: PaletteProblem[] = [];
-  palette.forEach(({ id, hours }, at) => {
+  palette.forEach(({ id, instead }, at) => {
     if (palette.findIndex((each) => each.id === id) !== at) {
       problems.push({ path: [at], message: `${id} is there twice`, remedy: "remove one" });
     }
-    if (hours.kind === "weekly" && hours.opens >= hours.closes) {
-      const remedy = "write the opening time before the closing time";
-      problems.push({ path: [at, "hours"], message: `${id} closes before it opens`, remedy });
+    if (instead !== undefined && !palette.some((each) => each.id === instead)) {
+      const remedy = "name a number of this palette";
+      problems.push({ path: [at, "instead"], message: `${instead} does not exist`, remedy });
     }
   });
   for (const [id, number] of Object.entries(floor)) {
@@ -84,6 +75,12 @@ export const checkPalette = (palette: Palette, phrases: NeutralPhrases): Palette
       problems.push({ path: [], message: `${number} is missing or changed`, remedy });
     }
   }
+  return problems;
+};
+
+/** Two phrases under one key: only one of them could be reached. */
+export const checkPhrases = (phrases: NeutralPhrases): PaletteProblem[] => {
+  const problems: PaletteProblem[] = [];
   phrases.forEach(({ key }, at) => {
     if (phrases.findIndex((each) => each.key === key) !== at) {
       problems.push({ path: [at, "key"], message: `key ${key} is taken`, remedy: "use another" });

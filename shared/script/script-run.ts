@@ -49,7 +49,8 @@ export const knownFacts = (
   ...Object.fromEntries(Object.values(run.answers).map(({ field, value }) => [field, value])),
 });
 
-const targetOf = (prompt: Prompt, facts: Readonly<Record<string, string>>): Target => {
+/** Where a prompt leads, by what is known. */
+export const targetOf = (prompt: Prompt, facts: Readonly<Record<string, string>>): Target => {
   const branch = prompt.branch?.find(({ when }) =>
     Object.entries(when).every(([field, wanted]) => {
       const value = facts[field];

@@ -18,12 +18,24 @@ import { judgeLate } from "./judge.ts";
 import { type HourLimit, hourLimit, hourStanding } from "./limits.ts";
 
 const hourMs = 3_600_000;
+const minuteMs = 60_000;
 const oneDecimal = (ms: number): number => Math.round((ms / hourMs) * 10) / 10;
 
 const hoursAfter = (limit: HourLimit, offered: Span<number>): Span<number> => ({
   least: oneDecimal(offered.least - limit.span.most),
   most: oneDecimal(offered.most - limit.span.least),
 });
+
+/** Less than an hour is told in minutes, begun ones counted: an offer that is late is never "0 hours" late. */
+const afterWords = (limit: HourLimit, offered: Span<number>, hours: Span<number>): Words => {
+  const [least, most] = [offered.least - limit.span.most, offered.most - limit.span.least];
+  return most < hourMs
+    ? countWords(
+        { least: Math.ceil(least / minuteMs), most: Math.ceil(most / minuteMs) },
+        "minutes",
+      )
+    : countWords(hours, "hours");
+};
 
 type Judged = Pick<Assessment, "result" | "headline" | "missing" | "afterDue"> & {
   readonly notes?: readonly Words[];
@@ -66,7 +78,7 @@ const judge = (
     }
     case "after": {
       const span = hoursAfter(limit, limit.offered);
-      const headline = headlines.afterTime(countWords(span, "hours"));
+      const headline = headlines.afterTime(afterWords(limit, limit.offered, span));
       const late = judgeLate(input, standard, input.offered, dueBy, headline);
       return { ...late, missing: [], afterDue: span };
     }

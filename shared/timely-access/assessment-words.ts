@@ -24,6 +24,10 @@ const units = {
     { en: "calendar day", es: "día natural" },
     { en: "calendar days", es: "días naturales" },
   ],
+  minutes: [
+    { en: "minute", es: "minuto" },
+    { en: "minutes", es: "minutos" },
+  ],
   hours: [
     { en: "hour", es: "hora" },
     { en: "hours", es: "horas" },
