@@ -1,5 +1,8 @@
 import { type Change } from "#shared/contract/workstation.ts";
 
+/** More than so many different ones waiting are told as one each: "something of this topic". */
+const MOST_WAITING = 12;
+
 /** Tells screens what to ask again. Nothing waits for a slow reader: topics collapse. */
 export class Changes {
   readonly #readers = new Set<(change: Change) => void>();
@@ -13,6 +16,12 @@ export class Changes {
     let wake: () => void = () => undefined;
     const reader = (change: Change): void => {
       waiting.set(`${change.topic}/${change.id}`, change);
+      if (waiting.size > MOST_WAITING)
+        for (const [key, { topic, id }] of waiting) {
+          if (id === null) continue;
+          waiting.delete(key);
+          waiting.set(`${topic}/null`, { topic, id: null });
+        }
       wake();
     };
     this.#readers.add(reader);

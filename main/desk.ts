@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { type VaultState, type VaultWords } from "#shared/contract/vault.ts";
 import { type Verdict } from "#shared/contract/server.ts";
 import { EMPTY_HEAD, type Head } from "#shared/events/confirm.ts";
-import { storedEvent } from "#shared/events/envelope.ts";
+import { type EventText, storedEvent } from "#shared/events/envelope.ts";
 import { StationId } from "#shared/events/ids.ts";
 import { type z } from "zod";
 import { type DeskClock } from "./clock.ts";
@@ -18,6 +18,8 @@ import { type DeskIdentity, readDeskFile, writeDeskFile } from "./session/desk-f
 import { type VaultKeeper } from "./vault/vault-keeper.ts";
 
 type SeqVerdict = { readonly seq: number; readonly verdict: z.infer<typeof Verdict> };
+
+const OWN_EVENTS_PAGE = 500;
 
 export const DESK_KEY_CONTEXT = "accessline desk key v1";
 
@@ -107,6 +109,7 @@ export class Desk {
       DESK_KEY_CONTEXT,
     );
     await this.reconcile(await this.#deps.keeper.open(dataKey, words));
+    await this.#writeFormerAgain();
     const { unopened } = await this.drafts.load(this.#deskPrivateKey);
     if (unopened > 0)
       this.#deps.notice(
@@ -119,13 +122,14 @@ export class Desk {
     const { keeper, notice } = this.#deps;
     const before = this.#beside?.vault ?? null;
 
-    const isEmptied =
+    const isShort =
       before !== null && (before.generation !== opened.generation || opened.events < before.events);
-    if (isEmptied || opened.quarantined > 0) {
+    if (isShort || opened.quarantined > 0) {
       notice(
         "This desk's store was damaged and is being rebuilt from the server and the journal. Nothing kept is lost.",
       );
-      await keeper.ask((vault) => vault.reset({}));
+      // What can still be read stays: without the network it is all there is.
+      await keeper.ask((vault) => vault.refill({}));
     }
     const texts = await this.journal.read(1, this.#privateKey());
     for (let at = 0; at < texts.length; at += 500)
@@ -182,41 +186,56 @@ export class Desk {
     await this.#keepBeside({ vault: { generation, events } });
   }
 
-  /** A new incarnation: another chain from seq 1; what the old one had not delivered is written again. */
+  /**
+   * A new incarnation: another chain from seq 1. What the old one had not delivered is noted first, so
+   * that neither a lock nor a crash on the way loses it, and is written again once the desk is open.
+   */
   async incarnate(
     stationId: StationId,
     referencePrefix: string,
     stationKey: DeskIdentity["stationKey"],
   ): Promise<void> {
-    const before = this.journal;
-    const undelivered = this.isOpen
-      ? await before.read(this.confirmed.seq + 1, this.#privateKey())
-      : [];
-    await before.close();
+    const identity = this.#enrolled();
+    const before = { journal: this.journal, recorder: this.recorder };
+    const left = { stationId: identity.stationId, fromSeq: this.confirmed.seq + 1 };
     await this.save({
-      ...this.#enrolled(),
+      ...identity,
       stationId,
       referencePrefix,
       referencesGiven: 0,
       stationKey,
+      former: [...identity.former, left],
     });
-    this.#beside = null;
     await this.#openStores(this.#enrolled());
-    if (this.isOpen) await this.noteVault();
-    await this.recorder.reissue(undelivered.map(storedEvent));
+    await before.recorder.idle();
+    await before.journal.close();
+    if (!this.isOpen) return;
+    await this.noteVault();
+    await this.#writeFormerAgain();
+  }
+
+  /** Events of former incarnations that no chain of the server holds; a second copy is recognised there. */
+  async #writeFormerAgain(): Promise<void> {
+    for (const { stationId, fromSeq } of this.#enrolled().former) {
+      const journal = await this.#openJournal(this.#enrolled(), stationId);
+      const texts = await journal.read(fromSeq, this.#privateKey());
+      await this.recorder.reissue(texts.map(storedEvent));
+      await journal.close();
+      const former = this.#enrolled().former.filter((each) => each.stationId !== stationId);
+      await this.save({ ...this.#enrolled(), former });
+    }
+  }
+
+  #openJournal(identity: DeskIdentity, stationId: StationId): Promise<Journal> {
+    return openFileJournal(this.#path("journal", stationId), stationId, {
+      serverPublicKey: fromBase64(identity.serverPublicKey),
+      deskPublicKey: fromBase64(identity.deskPublicKey),
+    });
   }
 
   async #openStores(identity: DeskIdentity): Promise<void> {
     const { host, clock, keeper, notice } = this.#deps;
-    const journal = await openFileJournal(
-      this.#path("journal", identity.stationId),
-      identity.stationId,
-      {
-        serverPublicKey: fromBase64(identity.serverPublicKey),
-        deskPublicKey: fromBase64(identity.deskPublicKey),
-      },
-    );
-    this.#journal = journal;
+    const journal = await this.#openJournal(identity, identity.stationId);
     const beside = await readBeside(this.#besidePath(identity));
     const isNew = beside === null && journal.head() === null && identity.referencesGiven === 0;
     if (!isNew && beside === null) this.#incarnationDue = "head-unknown";
@@ -228,6 +247,7 @@ export class Desk {
       framesHead !== null && framesHead.seq >= (beside?.head.seq ?? 0)
         ? framesHead
         : (beside?.head ?? EMPTY_HEAD);
+    this.#journal = journal;
     this.#beside = {
       v: 1,
       station: StationId.parse(identity.stationId),
@@ -237,7 +257,7 @@ export class Desk {
       machine: beside?.machine ?? host.machineId,
       verdicts: beside?.verdicts ?? [],
     };
-    await this.#keepBeside({});
+    await writeBeside(this.#besidePath(identity), this.#beside);
     if (journal.findings.some(({ kind }) => kind !== "torn-tail"))
       notice(
         "Part of this desk's journal was damaged. What the store holds is written again; nothing kept is missing.",
@@ -281,9 +301,16 @@ export class Desk {
     const from = Math.min(...damaged.filter((seq) => seq > this.confirmed.seq));
     if (!Number.isFinite(from)) return;
     const { station } = this.journal;
-    const texts = await this.#deps.keeper.ask((vault) =>
-      vault.ownEvents({ station, fromSeq: from, limit: 500 }),
-    );
+    const texts: EventText[] = [];
+    for (let fromSeq = from; ;) {
+      const page = await this.#deps.keeper.ask((vault) =>
+        vault.ownEvents({ station, fromSeq, limit: OWN_EVENTS_PAGE }),
+      );
+      texts.push(...page);
+      const last = page.at(-1);
+      if (last === undefined || page.length < OWN_EVENTS_PAGE) break;
+      fromSeq = storedEvent(last).envelope.seq + 1;
+    }
     await this.journal.rewrite(texts);
   }
 

@@ -1,4 +1,7 @@
 import { type SupportedMessagePort } from "@orpc/client/message-port";
+import { type Trust } from "#shared/builds/manifest.ts";
+import { type Result } from "#shared/result.ts";
+import { type PrintedPage } from "./printing/printed-page.ts";
 
 /** One page the host shows or hides, with the port that leads into it. */
 export type Page = {
@@ -34,6 +37,30 @@ export type Transport = (request: {
   readonly body: string;
 }>;
 
+/** Fetches a file of at most `size` bytes to a path that is not there yet. Throws when anything else comes. */
+export type Download = (request: {
+  readonly url: string;
+  readonly path: string;
+  readonly size: number;
+  readonly timeoutMs: number;
+}) => Promise<void>;
+
+/** Hands a page to the system's printing. Nothing to print with, or called off by the person: a refusal. */
+export type Print = (printed: PrintedPage) => Promise<Result<null>>;
+
+/** What a host knows of the program it runs as. */
+export type Program = {
+  /** The keys this build takes releases from; null: none. */
+  readonly trust: Trust | null;
+  /** Named in the program's own signature; null: it has none. */
+  readonly signer: string | null;
+  /** The fuses as they stand, in words; null: it has none. */
+  readonly fuses: string | null;
+  readonly download: Download;
+  /** Starts a verified installer and ends the workstation; null: this host installs nothing. */
+  readonly install: ((path: string) => Promise<void>) | null;
+};
+
 /** Everything a host gives the workstation. Hosts import the workstation, never the other way round. */
 export type Host = {
   readonly kind: "electron" | "preview";
@@ -47,6 +74,12 @@ export type Host = {
   readonly machineId: string;
   readonly secrets: SecretStore;
   readonly transport: Transport;
+  /** Absent: the host is no installed program, and takes no release. */
+  readonly program?: Program;
+  /** Tells a person who looks at another program that something waits; says never what. */
+  readonly tellElsewhere?: () => void;
+  /** Prints a page that never lies on this disk: it is shown to the printer from memory, then forgotten. */
+  readonly print: Print;
   /** The hidden page with the data: own origin, no network. */
   readonly openVault: () => Promise<Page>;
   /** The window people see; `connect` is given a port for each load of its page. */

@@ -1,29 +1,50 @@
+import { join } from "node:path";
 import { onError, ORPCError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
+import { type PolicyView } from "#shared/contract/policy.ts";
 import { type StatusView } from "#shared/contract/views.ts";
 import { type Person } from "#shared/contract/server.ts";
 import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts";
+import { Asked } from "./asked.ts";
+import { BuildsWork } from "./builds/builds-work.ts";
 import { Changes } from "./changes.ts";
 import { DeskClock, type MachineClock } from "./clock.ts";
 import { Desk } from "./desk.ts";
 import { workstationRouter } from "./gate/router.ts";
 import { type Host, type Window } from "./host.ts";
+import { Look } from "./look.ts";
 import { Notices } from "./notices.ts";
+import { keyNotices, keysInForce } from "./policy/keys-in-force.ts";
 import { type Policy } from "./policy/policy.ts";
+import { watchDay } from "./new-day.ts";
+import { afterMs, IdleLock, idlePolicyOf } from "./session/idle-lock.ts";
 import { Session } from "./session/session.ts";
 import { serverClient, type ServerClient } from "./sync/server-client.ts";
 import { SyncLoop } from "./sync/sync-loop.ts";
 import { VaultKeeper } from "./vault/vault-keeper.ts";
+import { AttentionWork } from "./work/attention-work.ts";
 import { CallWork } from "./work/call-work.ts";
 import { CaseWork } from "./work/case-work.ts";
 import { EscalationWork } from "./work/escalation-work.ts";
+import { HandOverWork } from "./work/hand-over-work.ts";
+import { LateWork } from "./work/late-work.ts";
 import { type Judgement } from "./work/judgement.ts";
+import { TrayWork } from "./work/tray-work.ts";
+import { TurnsWork } from "./work/turns-work.ts";
+import { StoryWork } from "./work/story-work.ts";
+import { FindWork } from "./work/find-work.ts";
+import { GrievanceWork } from "./work/grievance-work.ts";
+import { WordsWork } from "./work/words-work.ts";
 import { type WorkDeps } from "./work/work-deps.ts";
 
 export type WorkstationDeps = {
   readonly host: Host;
   readonly policy: Policy;
+  /** Who set which rule; absent: nobody asks. */
+  readonly policyView?: PolicyView;
   readonly judgement: Judgement;
+  /** Said on the screen from the start, such as a published content that was not taken. */
+  readonly told?: readonly string[];
   readonly clock: MachineClock;
   readonly chance: () => number;
   /** What should never happen: told to one place, shown to nobody, never with a message's content. */
@@ -34,6 +55,10 @@ export type Workstation = {
   readonly window: Window;
   readonly session: Session;
   readonly status: () => StatusView;
+  /** What was asked from outside the window goes in here. */
+  readonly asked: Asked;
+  /** Says something in the window until it is read. */
+  readonly notice: (words: string) => void;
   /** Tries the network at once, whatever the pause. */
   readonly syncNow: () => void;
   readonly stop: () => Promise<void>;
@@ -43,15 +68,19 @@ export type Workstation = {
 export const startWorkstation = async ({
   host,
   policy,
+  policyView = { rules: [] },
   judgement,
+  told = [],
   clock: machine,
   chance,
   onBug,
 }: WorkstationDeps): Promise<Workstation> => {
   const clock = new DeskClock(machine);
+  const asked = new Asked();
   const changes = new Changes();
   const notices = new Notices(() => changes.tell("status"));
   const notice = (words: string): void => notices.add(words);
+  told.forEach(notice);
 
   const tellStreams = (streams: readonly string[]): void => {
     calls.forget();
@@ -123,11 +152,21 @@ export const startWorkstation = async ({
     words: judgement.words,
     server,
     strangerClient: clientFor,
+    after: afterMs,
+    idleLock: (lock) =>
+      new IdleLock({
+        policy: idlePolicyOf(policy),
+        clock: machine,
+        after: afterMs,
+        lock,
+        onWarning: () => changes.tell("session"),
+      }),
     onChanged: () => {
       calls.forget();
       changes.tell("session");
       changes.tell("desk");
     },
+    onToken: () => sync.tryNow(),
     onSignedIn: () => {
       calls.noteRecovered();
       people =
@@ -157,7 +196,12 @@ export const startWorkstation = async ({
       );
     },
     onStatus: () => changes.tell("status"),
-    onChanged: tellStreams,
+    onChanged: (streams) => {
+      tellStreams(streams);
+      const role = session.person?.role;
+      if (streams.length > 0 && (role === "regional" || role === "supervisor"))
+        host.tellElsewhere?.();
+    },
   });
 
   const work: WorkDeps = {
@@ -166,6 +210,7 @@ export const startWorkstation = async ({
     clock,
     policy,
     judgement,
+    actorOrNull: () => session.actor,
     actor: () => {
       if (session.actor === null) throw new Error("Nobody is signed in");
       return session.actor;
@@ -180,6 +225,9 @@ export const startWorkstation = async ({
   const calls: CallWork = new CallWork(work);
   const cases = new CaseWork(work);
   const escalations = new EscalationWork(work, calls);
+  const attention = new AttentionWork(work);
+  const handOver = new HandOverWork(work, calls);
+  const find = new FindWork(work, calls, afterMs, onBug);
 
   const clockWords = (): StatusView["clock"] => {
     const trust = clock.trust();
@@ -206,6 +254,11 @@ export const startWorkstation = async ({
     notices: [...notices.list],
   });
 
+  const keys = keysInForce(policy);
+  keyNotices(keys).forEach(notice);
+  const look = new Look(join(host.dataFolder, "look.json"));
+  await look.load();
+
   await keeper.start();
   await desk.load();
   const handler = new RPCHandler(
@@ -213,12 +266,26 @@ export const startWorkstation = async ({
       session,
       keeper,
       changes,
+      asked,
       notices,
       work,
       calls,
       cases,
       escalations,
+      attention,
+      words: new WordsWork(work, calls),
+      tray: new TrayWork(work, calls, handOver),
+      late: new LateWork(work, calls),
+      handOver,
+      turns: new TurnsWork(work, calls, escalations, handOver),
+      builds: new BuildsWork(work, host),
+      story: new StoryWork(work, (callId) => calls.sight(callId)),
+      find,
+      grievances: new GrievanceWork(work, calls),
       status,
+      keys,
+      policyView,
+      look,
     }),
     {
       interceptors: [
@@ -230,13 +297,22 @@ export const startWorkstation = async ({
   );
   const window = await host.openWorkstation((port) => handler.upgrade(port, { context: {} }));
   sync.start();
+  const stopDay = watchDay(clock, afterMs, () => {
+    for (const topic of ["status", "call", "case", "desk", "inbox"] as const) changes.tell(topic);
+  });
 
   return {
     window,
     session,
     status,
+    asked,
+    notice,
     syncNow: () => sync.tryNow(),
     stop: async () => {
+      stopDay();
+      session.idle.stop();
+      calls.crises.stop();
+      await find.stop().catch(onBug);
       await sync.stop();
       await desk.stop();
       await keeper.stop();

@@ -1,24 +1,62 @@
 import { type VaultKeeper } from "../vault/vault-keeper.ts";
+import { type Asked } from "../asked.ts";
 import { type Changes } from "../changes.ts";
+import { type Look } from "../look.ts";
 import { type Notices } from "../notices.ts";
 import { type Session } from "../session/session.ts";
 import { type CallWork } from "../work/call-work.ts";
 import { type CaseWork } from "../work/case-work.ts";
+import { type FindWork } from "../work/find-work.ts";
 import { type EscalationWork } from "../work/escalation-work.ts";
+import { type StoryWork } from "../work/story-work.ts";
 import { type WorkDeps } from "../work/work-deps.ts";
+import { type KeysView } from "#shared/contract/keys.ts";
+import { type PolicyView } from "#shared/contract/policy.ts";
 import { type StatusView } from "#shared/contract/views.ts";
+import { type AttentionWork } from "../work/attention-work.ts";
+import { attentionRoutes } from "./attention-routes.ts";
+import { type HandOverWork } from "../work/hand-over-work.ts";
+import { type TurnsWork } from "../work/turns-work.ts";
+import { type LateWork } from "../work/late-work.ts";
+import { type TrayWork } from "../work/tray-work.ts";
+import { type BuildsWork } from "../builds/builds-work.ts";
+import { type WordsWork } from "../work/words-work.ts";
+import { buildsRoutes } from "./builds-routes.ts";
+import { caseRoutes } from "./case-routes.ts";
+import { findRoutes } from "./find-routes.ts";
 import { gate, taken } from "./gate.ts";
+import { turnsRoutes } from "./turns-routes.ts";
+import { lateRoutes } from "./late-routes.ts";
+import { trayRoutes } from "./tray-routes.ts";
+import { storyRoutes } from "./story-routes.ts";
+import { type GrievanceWork } from "../work/grievance-work.ts";
+import { grievanceRoutes } from "./grievance-routes.ts";
+import { wordsRoutes } from "./words-routes.ts";
 
 export type RouterDeps = {
   readonly session: Session;
   readonly keeper: VaultKeeper;
   readonly changes: Changes;
+  readonly asked: Asked;
   readonly notices: Notices;
   readonly work: WorkDeps;
   readonly calls: CallWork;
   readonly cases: CaseWork;
   readonly escalations: EscalationWork;
+  readonly attention: AttentionWork;
+  readonly words: WordsWork;
+  readonly tray: TrayWork;
+  readonly late: LateWork;
+  readonly handOver: HandOverWork;
+  readonly turns: TurnsWork;
+  readonly builds: BuildsWork;
+  readonly story: StoryWork;
+  readonly find: FindWork;
+  readonly grievances: GrievanceWork;
   readonly status: () => StatusView;
+  readonly keys: KeysView;
+  readonly policyView: PolicyView;
+  readonly look: Look;
 };
 
 /** Every question of the workstation contract, and who answers it. */
@@ -26,12 +64,26 @@ export const workstationRouter = ({
   session,
   keeper,
   changes,
+  asked,
   notices,
   work,
   calls,
   cases,
   escalations,
+  attention,
+  words,
+  tray,
+  late,
+  handOver,
+  turns,
+  builds,
+  story,
+  find,
+  grievances,
   status,
+  keys,
+  policyView,
+  look,
 }: RouterDeps) => {
   const os = gate(session);
   const now = (): string => work.clock.now().toISOString();
@@ -55,15 +107,36 @@ export const workstationRouter = ({
         await session.signOut();
         return {};
       }),
+      active: os.session.active.handler(({ input }) => {
+        session.idle.touch(input.during);
+        return {};
+      }),
     },
     status: {
       get: os.status.get.handler(() => status()),
       watch: os.status.watch.handler(({ signal }) => changes.watch(signal)),
-      crisisWords: os.status.crisisWords.handler(() => work.judgement.crisisWords()),
+      crisisWords: os.status.crisisWords.handler(({ input }) =>
+        work.judgement.crisis.words(input.about),
+      ),
       readNotice: os.status.readNotice.handler(({ input }) => {
         notices.read(input.id);
         return {};
       }),
+    },
+    asked: {
+      watch: os.asked.watch.handler(async function* ({ signal }) {
+        // A locked window shows nobody's number.
+        for await (const asking of asked.watch(signal))
+          yield asking.kind === "new-call" && !session.isUnlocked
+            ? { ...asking, ani: null }
+            : asking;
+      }),
+    },
+    policy: { get: os.policy.get.handler(() => policyView) },
+    keys: { get: os.keys.get.handler(() => keys) },
+    look: {
+      get: os.look.get.handler(() => look.view),
+      set: os.look.set.handler(({ input }) => look.set(input)),
     },
     desk: {
       get: os.desk.get.handler(() =>
@@ -94,26 +167,27 @@ export const workstationRouter = ({
       escalate: os.call.escalate.handler(async ({ input }) =>
         taken(await escalations.escalate(input.callId, input.region, input.summary)),
       ),
-      park: os.call.park.handler(async ({ input }) => {
-        await calls.park(input.callId);
-        return {};
-      }),
       close: os.call.close.handler(async ({ input }) =>
-        taken(await escalations.close(input.callId, input.disposition, input.referral)),
+        taken(
+          await escalations.close(
+            input.callId,
+            input.disposition,
+            input.referral,
+            input.callBack ?? "",
+          ),
+        ),
       ),
     },
-    case: {
-      get: os.case.get.handler(async ({ input }) => taken(await cases.get(input.caseId))),
-      note: os.case.note.handler(async ({ input }) =>
-        taken(await cases.note(input.caseId, input.text)),
-      ),
-      memberTold: os.case.memberTold.handler(async ({ input: { caseId, ...told } }) =>
-        taken(await cases.memberTold(caseId, told)),
-      ),
-      followUpDone: os.case.followUpDone.handler(async ({ input }) =>
-        taken(await cases.followUpDone(input.caseId, input.followUp, input.result)),
-      ),
-    },
+    attention: attentionRoutes(os, attention),
+    words: wordsRoutes(os, words),
+    tray: trayRoutes(os, tray, handOver),
+    late: lateRoutes(os, late),
+    turns: turnsRoutes(os, turns),
+    builds: buildsRoutes(os, builds),
+    story: storyRoutes(os, story, calls, work),
+    grievance: grievanceRoutes(os, grievances),
+    find: findRoutes(os, find),
+    case: caseRoutes(os, cases, find),
     escalations: {
       list: os.escalations.list.handler(() => cases.inbox()),
       acknowledge: os.escalations.acknowledge.handler(async ({ input }) =>

@@ -67,6 +67,11 @@ export class Recorder {
     return this.#head;
   }
 
+  /** Resolves when everything asked of this recorder so far is done. */
+  async idle(): Promise<void> {
+    await this.#last;
+  }
+
   /** A stamp seen in an event from elsewhere: ours come after it, unless it runs ahead. */
   saw(stamp: string): void {
     this.#stamp = followStamp(this.#stamp, Stamp.parse(stamp), this.#deps.clock.nowMs());

@@ -5,12 +5,16 @@ import { join } from "node:path";
 import { env, platform } from "node:process";
 import { type SupportedMessagePort } from "@orpc/client/message-port";
 import { type BrowserContext, chromium, type Page as BrowserPage } from "playwright-core";
+import { downloadWith } from "../builds/download.ts";
+import { readTrust } from "../builds/trust.ts";
 import { type Host, type Page, type Transport, type Window } from "../host.ts";
 import { assetOf } from "../pages/assets.ts";
 import { bindPorts } from "./bound-port.ts";
 import { sandboxFlags } from "./browser.ts";
 import { fileSecrets } from "./file-secrets.ts";
 import { nodeTransport } from "./node-transport.ts";
+import { PRINT_ORIGIN, printFromMemory } from "./print-from-memory.ts";
+import { hearViolations } from "./violations.ts";
 
 /** Fixed for ever: another origin would find an empty store. */
 export const VAULT_ORIGIN = "https://vault.accessline.invalid";
@@ -28,6 +32,13 @@ export type PreviewOptions = {
   readonly transport?: Transport;
   readonly size?: { readonly width: number; readonly height: number };
   readonly colours?: "light" | "dark";
+  /** For journeys: what stands in the place of an installer. */
+  readonly install?: (path: string) => Promise<void>;
+  readonly platform?: string;
+  /** For journeys: told of everything that the pages' policy stopped. */
+  readonly onViolation?: (words: string) => void;
+  /** For journeys: where a page that is printed without a window goes, as PDF. */
+  readonly onPrinted?: (pdf: Uint8Array) => void;
 };
 
 export type PreviewHost = Host & {
@@ -79,11 +90,14 @@ export const openPreviewHost = async (options: PreviewOptions): Promise<PreviewH
   ]);
   await context.route("**/*", async (route) => {
     const url = new URL(route.request().url());
+    // Its own page answers it, from memory.
+    if (url.origin === PRINT_ORIGIN) return route.fallback();
     const folder = folders.get(url.origin);
     if (folder === undefined || route.request().method() !== "GET")
       return route.abort("blockedbyclient");
     return route.fulfill(await assetOf(folder, url.pathname));
   });
+  if (options.onViolation !== undefined) await hearViolations(context, options.onViolation);
   let workstation: BrowserPage | null = null;
 
   const openVault = async (): Promise<Page> => {
@@ -126,13 +140,21 @@ export const openPreviewHost = async (options: PreviewOptions): Promise<PreviewH
     kind: "preview",
     banner: PREVIEW_BANNER,
     build,
-    platform,
+    platform: options.platform ?? platform,
     dataFolder,
+    program: {
+      trust: await readTrust(distFolder),
+      signer: null,
+      fuses: null,
+      download: downloadWith((url, signal) => fetch(url, { redirect: "error", signal })),
+      install: options.install ?? null,
+    },
     machineId: await machineIdOf(),
     secrets: fileSecrets(join(dataFolder, "preview-secrets.key")),
     transport: options.transport ?? nodeTransport,
     openVault,
     openWorkstation,
+    print: printFromMemory(context, options.onPrinted),
     page: () => {
       if (workstation === null) throw new Error("The workstation's window is not open");
       return workstation;

@@ -38,6 +38,8 @@ export const DeskIdentity = z.object({
   escrow: SealedKey.nullable(),
   enrolled: z.array(Enrolled),
   stolen: z.boolean(),
+  /** Incarnations left behind with events the server never took: written again at the next unlock. */
+  former: z.array(z.object({ stationId: StationId, fromSeq: z.int().min(1) })).default([]),
 });
 export type DeskIdentity = z.infer<typeof DeskIdentity>;
 

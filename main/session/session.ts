@@ -15,6 +15,7 @@ import { unwrapKey, wrapKey } from "../keys/passphrase.ts";
 import { newStationKey } from "../keys/station-key.ts";
 import { NetworkFailure, refusalOf, type ServerClient } from "../sync/server-client.ts";
 import { type Enrolled } from "./desk-file.ts";
+import { type After, type IdleLock } from "./idle-lock.ts";
 
 type State =
   | { readonly kind: "signed-out" }
@@ -26,12 +27,20 @@ export type SessionDeps = {
   readonly desk: Desk;
   readonly clock: DeskClock;
   readonly words: VaultWords;
+  /** Made with the way to lock this session. */
+  readonly idleLock: (lock: () => Promise<void>) => IdleLock;
   readonly server: () => ServerClient | null;
   /** A client for a server we are not enrolled with yet. */
   readonly strangerClient: (serverUrl: string) => ServerClient;
+  readonly after: After;
   readonly onChanged: () => void;
   readonly onSignedIn: () => void;
+  /** The server has answered a sign-in that was not waited for. */
+  readonly onToken: () => void;
 };
+
+/** A person whose passphrase opens this desk waits at most this long for the server. */
+const OFFLINE_AFTER_MS = 3_000;
 
 type Online =
   | { readonly kind: "signed-in"; readonly person: Person; readonly dataKey: Uint8Array | null }
@@ -50,9 +59,11 @@ export class Session {
   readonly #deps: SessionDeps;
   #state: State = { kind: "signed-out" };
   #token: string | null = null;
+  readonly idle: IdleLock;
 
   constructor(deps: SessionDeps) {
     this.#deps = deps;
+    this.idle = deps.idleLock(() => this.lock());
   }
 
   get token(): string | null {
@@ -64,7 +75,10 @@ export class Session {
     if (identity === null) return { kind: "not-enrolled" };
     const { deskName } = identity;
     if (this.#state.kind === "signed-out") return { kind: "signed-out", deskName };
-    return { kind: this.#state.kind, deskName, person: viewOf(this.#state.person) };
+    const person = viewOf(this.#state.person);
+    return this.#state.kind === "locked"
+      ? { kind: "locked", deskName, person }
+      : { kind: "unlocked", deskName, person, locksAt: this.idle.locksAt };
   }
 
   /** The person at the desk, or null when nobody is signed in; a locked desk still has one. */
@@ -117,6 +131,7 @@ export class Session {
         escrow: await sealTo(fromBase64(told.serverPublicKey), SEAL_INFO.escrow, dataKey),
         enrolled: [],
         stolen: false,
+        former: [],
       });
       await this.#deliverEscrow();
       this.#deps.onChanged();
@@ -142,7 +157,9 @@ export class Session {
       return refuse("desk-stolen", keyTable.stolen.read.allowed ? "" : keyTable.stolen.read.remedy);
     const known = identity.enrolled.find((each) => each.login === login.trim().toLowerCase());
     const held = known === undefined ? null : await unwrapKey(passphrase, known.wrap);
-    const online = await this.#signInOnline(login.trim().toLowerCase(), passphrase, held === null);
+    const asked = this.#signInOnline(login.trim().toLowerCase(), passphrase, held === null);
+    // Whoever this desk knows does not wait for a network that swallows what is sent.
+    const online = held === null ? await asked : await this.#soon(asked);
     if (online.kind === "refused") {
       if (online.code === "person-revoked") await this.#forget(login);
       return refuse(online.code, online.remedy);
@@ -158,7 +175,9 @@ export class Session {
           "passphrase-differs",
           "This passphrase does not open the desk. Type it again.",
         );
-      return this.#unlocked(known.person, held);
+      const unlocked = await this.#unlocked(known.person, held);
+      void this.#heardLate(asked, known);
+      return unlocked;
     }
     const dataKey = held ?? online.dataKey;
     if (dataKey === null)
@@ -189,19 +208,21 @@ export class Session {
       return refuse("passphrase-differs", "This passphrase does not open the desk. Type it again.");
     const unlocked = await this.#unlocked(known.person, dataKey);
     // The token may have run out meanwhile; the passphrase is at hand only now.
-    void this.#signInOnline(known.login, passphrase, false);
+    void this.#heardLate(this.#signInOnline(known.login, passphrase, false), known);
     return unlocked;
   }
 
   async lock(): Promise<void> {
     if (this.#state.kind !== "unlocked") return;
     this.#state = { kind: "locked", person: this.#state.person };
+    this.idle.stop();
     await this.#deps.desk.close();
     this.#deps.onChanged();
   }
 
   /** Leaves unsent events where they are: they are delivered without anybody. */
   async signOut(): Promise<void> {
+    this.idle.stop();
     await this.#deps.desk.close();
     const server = this.#deps.server();
     if (this.#token !== null) await server?.signOut({}).catch(() => undefined);
@@ -241,6 +262,24 @@ export class Session {
     }
   }
 
+  /** Away, when the server takes longer than a person at a desk should wait. */
+  #soon(asked: Promise<Online>): Promise<Online> {
+    let stop = (): void => undefined;
+    const away = new Promise<Online>((resolve) => {
+      stop = this.#deps.after(OFFLINE_AFTER_MS, () => resolve({ kind: "away" }));
+    });
+    return Promise.race([asked, away]).finally(() => stop());
+  }
+
+  /** The answer to a sign-in that was not waited for: a person who may not be here is signed out. */
+  async #heardLate(asked: Promise<Online>, { login, person }: Enrolled): Promise<void> {
+    const online = await asked;
+    if (online.kind === "signed-in") return this.#deps.onToken();
+    if (online.kind !== "refused" || online.code !== "person-revoked") return;
+    await this.#forget(login);
+    if (this.person?.id === person.id) await this.signOut();
+  }
+
   async #deliverEscrow(): Promise<void> {
     const { desk } = this.#deps;
     const server = this.#deps.server();
@@ -253,6 +292,7 @@ export class Session {
     await this.#deps.desk.open(dataKey, this.#deps.words);
     dataKey.fill(0);
     this.#state = { kind: "unlocked", person };
+    this.idle.start();
     this.#deps.onChanged();
     this.#deps.onSignedIn();
     return accept(viewOf(person));

@@ -1,7 +1,7 @@
 import { createORPCClient, ORPCError } from "@orpc/client";
 import { RPCLink } from "@orpc/client/fetch";
 import { type ContractRouterClient } from "@orpc/contract";
-import { type ServerContract } from "#shared/contract/server.ts";
+import { LONGEST_LISTEN_MS, type ServerContract } from "#shared/contract/server.ts";
 import {
   SIGNATURE_HEADER,
   SIGNED_AT_HEADER,
@@ -33,6 +33,9 @@ export type Credentials = {
 };
 
 const TIMEOUT_MS = 15_000;
+/** What an answer may be late beyond the time that a listening takes. */
+const LISTEN_GRACE_MS = 3_000;
+const LISTEN_TIMEOUT_MS = LONGEST_LISTEN_MS + LISTEN_GRACE_MS;
 
 const headersOf = (request: Request): Record<string, string> =>
   Object.fromEntries(request.headers.entries());
@@ -71,7 +74,7 @@ export const serverClient = (
         method: request.method,
         headers,
         body,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: request.url.endsWith("/listen") ? LISTEN_TIMEOUT_MS : TIMEOUT_MS,
       });
     } catch (failure) {
       throw new NetworkFailure(
@@ -80,7 +83,7 @@ export const serverClient = (
     }
     const retryAfter = Number(answer.headers["retry-after"]);
     const retryAfterMs = Number.isFinite(retryAfter) ? retryAfter * 1000 : null;
-    if (answer.status === 429 || answer.status >= 502)
+    if (answer.status === 429 || answer.status >= 500)
       throw new NetworkFailure("server", retryAfterMs);
     // A captive portal or a proxy answers in its own words: never mistaken for the server.
     if (!isAnswerOfOurs(answer.headers["content-type"]))
@@ -107,3 +110,7 @@ export const refusalOf = (failure: unknown): { code: string; remedy: string } | 
 /** 401 and 403 pause sending and ask for a sign-in; they never drop or re-attribute anything. */
 export const isSignInNeeded = (failure: unknown): boolean =>
   failure instanceof ORPCError && (failure.status === 401 || failure.status === 403);
+
+/** A server of an earlier build has no such procedure. */
+export const isNotThere = (failure: unknown): boolean =>
+  failure instanceof ORPCError && failure.status === 404;

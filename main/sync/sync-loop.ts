@@ -1,5 +1,5 @@
 import { type SyncStatus } from "#shared/contract/views.ts";
-import { type Person } from "#shared/contract/server.ts";
+import { LONGEST_LISTEN_MS, type Person } from "#shared/contract/server.ts";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { reunite } from "#shared/events/confirm.ts";
 import { type StationId } from "#shared/events/ids.ts";
@@ -11,12 +11,19 @@ import { type Policy } from "../policy/policy.ts";
 import { type VaultKeeper } from "../vault/vault-keeper.ts";
 import { pauseMs } from "./pause.ts";
 import { sealAgain } from "./seal-again.ts";
-import { isSignInNeeded, NetworkFailure, refusalOf, type ServerClient } from "./server-client.ts";
+import {
+  isNotThere,
+  isSignInNeeded,
+  NetworkFailure,
+  refusalOf,
+  type ServerClient,
+} from "./server-client.ts";
 
 /** A batch of a push; the contract's own limits. */
 const PUSH_FRAMES = 500;
 const PUSH_BYTES = 256 * 1024;
 const PULL_ITEMS = 1000;
+const WOKEN_WITHIN_MS = 200;
 /** A quiet desk says hello this often: time, coverage and people may have changed. */
 const HELLO_EVERY_MS = 30_000;
 
@@ -47,6 +54,9 @@ export class SyncLoop {
   #tries = 0;
   #helloAtMs = 0;
   #awaySince: string | null = null;
+  #isListening = false;
+  /** A server of before has no listening: it is asked again and again instead. */
+  #canListen = true;
 
   constructor(deps: SyncDeps) {
     this.#deps = deps;
@@ -118,7 +128,8 @@ export class SyncLoop {
       this.#tries = 0;
       this.#awaySince = null;
       this.#set({ kind: "up-to-date", at: this.#deps.clock.now().toISOString() });
-      this.#after(this.#deps.policy.pollMs);
+      this.#after(this.#canListen && this.#mayPull ? HELLO_EVERY_MS : this.#deps.policy.pollMs);
+      void this.#listen(server);
     } catch (failure) {
       this.#failed(failure);
     }
@@ -158,7 +169,11 @@ export class SyncLoop {
         );
         segments = await sealAgain(texts, fromBase64(desk.identity?.serverPublicKey ?? ""));
       }
-      if (segments.length === 0) return;
+      if (segments.length === 0) {
+        // Neither the journal nor the open vault holds what comes next: this chain is left.
+        if (keeper.isOpen) await this.#incarnate(server, "head-not-a-prefix");
+        return;
+      }
       const told = await server.push({ segments });
       this.#deps.onChanged(await desk.confirm(told.confirmed, told.verdicts));
       if (told.verdicts.some(({ verdict }) => verdict.kind === "refused"))
@@ -166,6 +181,8 @@ export class SyncLoop {
           "The server refused something this desk sent. It is marked in the case; correct it there.",
         );
       if (told.stopped?.kind === "forked") return this.#incarnate(server, "forked");
+      if (told.stopped?.kind === "gap" && told.confirmed.seq < fromSeq)
+        return this.#incarnate(server, "head-not-a-prefix");
       if (told.stopped?.kind === "not-opened") {
         this.#deps.notice(told.stopped.remedy);
         return;
@@ -174,9 +191,41 @@ export class SyncLoop {
     }
   }
 
+  /** A locked desk stores nothing new, so it asks for nothing. */
+  get #mayPull(): boolean {
+    return this.#deps.desk.isOpen && this.#deps.keeper.isOpen;
+  }
+
+  /** Rests until the server has news, beside whatever else is sent meanwhile; one at a time. */
+  async #listen(server: ServerClient): Promise<void> {
+    if (this.#isListening || !this.#canListen || !this.#mayPull) return;
+    this.#isListening = true;
+    let next: () => void;
+    try {
+      const { cursor } = await this.#deps.keeper.ask((vault) => vault.state({}));
+      const { news } = await server.listen({ cursor, waitMs: LONGEST_LISTEN_MS });
+      next = news
+        ? // A state's desks are woken in the same instant and come one after the other.
+          () => this.#after(Math.round(this.#deps.chance() * WOKEN_WITHIN_MS))
+        : () => void this.#listen(server);
+    } catch (failure) {
+      next = () => this.#listeningFailed(failure);
+    } finally {
+      this.#isListening = false;
+    }
+    // Whoever is sending, away or stopped listens again after that.
+    if (this.#running === null && this.#tries === 0 && !this.#isStopped) next();
+  }
+
+  #listeningFailed(failure: unknown): void {
+    if (failure instanceof NetworkFailure) return this.#failed(failure);
+    this.#canListen = !isNotThere(failure);
+    this.#after(this.#deps.policy.pollMs);
+  }
+
   async #pull(server: ServerClient): Promise<void> {
     const { desk, keeper } = this.#deps;
-    if (!desk.isOpen || !keeper.isOpen) return;
+    if (!this.#mayPull) return;
     for (;;) {
       const { cursor } = await keeper.ask((vault) => vault.state({}));
       const told = await server.pull({ cursor, limit: PULL_ITEMS });

@@ -92,12 +92,13 @@ export class VaultKeeper {
     const givenUp = this.#crashes.length > MOST_RESTARTS;
     this.#onDown(why, givenUp);
     if (givenUp) return;
-    await this.start();
-    const opened = this.#opened;
-    if (opened === null) return;
-    const state = await this.ask((vault) =>
-      vault.open({ dataKey: toBase64(opened.dataKey), words: opened.words }),
-    );
-    await this.#onReopened(state);
+    try {
+      await this.start();
+      const opened = this.#opened;
+      if (opened === null) return;
+      await this.#onReopened(await this.open(opened.dataKey, opened.words));
+    } catch {
+      this.#onDown("did not start again", true);
+    }
   }
 }

@@ -1,33 +1,30 @@
 import { randomUUID } from "node:crypto";
-import { crisisStateOf } from "#shared/case/call-file.ts";
+import { noFactsAids } from "#shared/contract/fact-views.ts";
 import { type CallFileView } from "#shared/contract/vault.ts";
 import { type CallAids, type CallView, type CrisisView } from "#shared/contract/views.ts";
-import {
-  type CallEnded,
-  type CrisisBranch,
-  type CrisisStep,
-  type Safety,
-  type ScopeKeys,
-  type Typed,
-} from "#shared/events/bodies.ts";
+import { type CallEnded, type Safety, type ScopeKeys, type Typed } from "#shared/events/bodies.ts";
+import { type CrisisMoveInput } from "#shared/contract/crisis-views.ts";
+import { type PlaceInCall } from "#shared/contract/tray-views.ts";
+import { heardSince } from "#shared/crisis/safety-asked.ts";
+import { type CrisisStep } from "#shared/events/crisis-bodies.ts";
 import { wellFormed } from "#shared/events/envelope.ts";
 import { CallId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
+import { type Draft } from "../drafts/draft.ts";
 import { type WorkDeps } from "./work-deps.ts";
+import { CrisisWork } from "./crisis-work.ts";
+import { NOBODY_KNOWN } from "./identity-judgement.ts";
+import { EscalatedBefore } from "./escalated-before.ts";
+import { lateWords } from "./late-work.ts";
 import { type CallSight } from "./judgement.ts";
+import { type Around } from "./said-facts.ts";
+import { saidAtMs } from "./said-at.ts";
+import { bouncesBefore } from "./story-work.ts";
+import { SUMMARY_GIVEN, summaryOf, summaryText } from "./summary-given.ts";
+import { typedParts } from "./typed-events.ts";
 
 const NO_KEYS: ScopeKeys = { concerns: [], excludedUses: [], others: [], grievanceHeard: false };
-
-export type CrisisMove =
-  | { readonly kind: "branch"; readonly branch: CrisisBranch }
-  | { readonly kind: "note"; readonly words: string }
-  | { readonly kind: "opened-by-mistake" }
-  | {
-      readonly kind: "outcome";
-      readonly outcome: "asked-and-safe" | "handed-over" | "cut-off";
-      readonly words: string;
-    };
 
 const emptyFile = (startedAt: string, crisis: CrisisStep[]): CallFileView => ({
   started: {
@@ -37,9 +34,13 @@ const emptyFile = (startedAt: string, crisis: CrisisStep[]): CallFileView => ({
     owner: "00000000-0000-4000-8000-000000000000" as never,
   },
   ended: null,
+  owner: null,
+  offer: null,
   safety: null,
   scope: null,
   crisis,
+  line: [],
+  acknowledged: [],
   fields: {},
   caseId: null,
   reference: null,
@@ -50,22 +51,32 @@ export class CallWork {
   readonly #deps: WorkDeps;
   /** Calls as last folded; dropped when one of their events is kept. */
   readonly #files = new Map<CallId, CallFileView>();
-  /** Crisis steps taken while the desk is locked: the vault cannot be asked then. */
-  readonly #lockedCrises = new Map<CallId, CrisisStep[]>();
   readonly #recovered = new Set<CallId>();
+  readonly #escalated: EscalatedBefore;
+
+  readonly crises: CrisisWork;
 
   constructor(deps: WorkDeps) {
     this.#deps = deps;
+    this.#escalated = new EscalatedBefore(deps);
+    this.crises = new CrisisWork(
+      deps,
+      (callId) => this.#file(callId),
+      (callId) => this.#heard(callId),
+    );
   }
 
   /** Something was kept or pulled: what was folded before may be old. */
   forget(): void {
     this.#files.clear();
+    this.#escalated.forget();
+    if (!this.#deps.isUnlocked()) this.crises.forgetWords();
   }
 
   /** After an unlock: calls with a draft but typed before this start are marked as put back. */
   noteRecovered(): void {
-    for (const draft of this.#deps.desk.drafts.all()) this.#recovered.add(draft.callId);
+    for (const { callId, parkedAt, fields } of this.#deps.desk.drafts.all())
+      if (parkedAt === undefined && Object.keys(fields).length > 0) this.#recovered.add(callId);
   }
 
   async start(ani: string | null): Promise<CallView> {
@@ -88,7 +99,8 @@ export class CallWork {
         },
       },
     ]);
-    if (ani !== null && ani !== "") this.#draft(callId, { callbackNumber: ani });
+    // Also without a text: a call with a draft that nobody put away was interrupted.
+    this.#draft(callId, ani === null || ani === "" ? {} : { callbackNumber: ani });
     return this.view(callId);
   }
 
@@ -104,11 +116,20 @@ export class CallWork {
       reference: file.ended?.reference ?? file.reference,
       fields: { ...fields },
       safety: file.safety,
-      scope: judgement.scope(file.scope?.keys ?? NO_KEYS, nowMs),
-      crisis: this.crisisView(file),
-      prompts: judgement.prompts(sight),
+      scope: judgement.scope(
+        file.scope?.keys ?? NO_KEYS,
+        nowMs,
+        await this.#bounces(callId, sight),
+      ),
+      crisis: this.crises.view(callId, sight),
+      prompts: judgement.said.prompts(sight, this.around()),
+      languages: judgement.said.languages(sight),
       aids: judgement.aids(sight),
       recovered: this.#recovered.has(callId),
+      late: lateWords(file.started, nowMs),
+      handedTo: this.handedTo(file),
+      offer: file.offer,
+      place: this.#deps.desk.drafts.get(callId)?.place ?? null,
     };
   }
 
@@ -117,6 +138,9 @@ export class CallWork {
     const file = await this.#file(callId);
     if (file.ended !== null)
       return refuse("call-ended", "This call is closed. Add a note to its case instead.");
+    const handedTo = this.handedTo(file);
+    if (handedTo !== null)
+      return refuse("handed-over", `${handedTo} has this call now. Tell them what you still know.`);
     this.#draft(callId, { [field]: wellFormed(text) });
     return accept(this.#deps.judgement.aids(await this.sight(callId)));
   }
@@ -124,23 +148,26 @@ export class CallWork {
   /** Ctrl+Enter: typed text becomes events, of the call and, once there is one, of its case. */
   async complete(callId: CallId): Promise<CallView> {
     const { desk } = this.#deps;
-    const { file, fields } = await this.sight(callId);
+    const sight = await this.sight(callId);
+    const { file, fields } = sight;
     const changed = Object.entries(fields).filter(
       ([field, text]) => (file.fields[field] ?? "") !== text,
     );
     if (changed.length > 0) {
-      const set = this.typed(Object.fromEntries(changed));
+      const set = this.typed(Object.fromEntries(changed), saidAtMs(sight));
       await desk.recorder.record(this.#deps.actor(), [
-        { stream: streamName("call", callId), type: "call-typed", body: { set } },
-        ...(file.caseId === null
-          ? []
-          : [
-              {
-                stream: streamName("case", file.caseId),
-                type: "case-typed",
-                body: { set },
-              } as const,
-            ]),
+        ...typedParts(set).flatMap((part) => [
+          { stream: streamName("call", callId), type: "call-typed", body: { set: part } } as const,
+          ...(file.caseId === null
+            ? []
+            : [
+                {
+                  stream: streamName("case", file.caseId),
+                  type: "case-typed",
+                  body: { set: part },
+                } as const,
+              ]),
+        ]),
       ]);
     }
     return this.view(callId);
@@ -148,11 +175,12 @@ export class CallWork {
 
   async keySafety(callId: CallId, key: Safety["key"], words: string): Promise<CallView> {
     const at = this.#deps.clock.now().toISOString();
+    const heard = await this.#heard(callId);
     await this.#deps.desk.recorder.record(this.#deps.actor(), [
       {
         stream: streamName("call", callId),
         type: "safety-keyed",
-        body: { set: { safety: { key, words, at } } },
+        body: { set: { safety: { key, words, at, ...(heard.length === 0 ? {} : { heard }) } } },
       },
     ]);
     return this.view(callId);
@@ -161,14 +189,14 @@ export class CallWork {
   /** Recorded at once: a changed verdict is a new event beside the old one. */
   async keyScope(callId: CallId, keys: ScopeKeys): Promise<CallView> {
     const { judgement, clock, desk } = this.#deps;
-    const { verdict, ruleId } = judgement.scope(keys, clock.nowMs());
+    const earlier = await this.#bounces(callId, await this.sight(callId));
+    const { verdict, ruleId } = judgement.scope(keys, clock.nowMs(), earlier);
     const scope = { keys, verdict, ruleId, contentVersion: judgement.contentVersion };
     await desk.recorder.record(this.#deps.actor(), [
       { stream: streamName("call", callId), type: "scope-keyed", body: { set: { scope } } },
     ]);
     if (keys.excludedUses.includes("crisis")) {
-      const file = await this.#file(callId);
-      if (crisisStateOf(file.crisis) === "none") return this.openCrisis(callId);
+      if ((await this.crises.stateOf(callId)).kind === "none") return this.openCrisis(callId);
     }
     return this.view(callId);
   }
@@ -180,74 +208,53 @@ export class CallWork {
       await this.#startForCrisis(fresh);
       return this.openCrisis(fresh);
     }
-    const file = await this.#file(callId);
-    const state = crisisStateOf(file.crisis);
-    if (state === "none" || state === "over") await this.#crisisStep(callId, { step: "asking" });
+    await this.crises.open(callId);
     return this.#deps.isUnlocked() ? this.view(callId) : this.#lockedView(callId);
   }
 
-  async moveCrisis(callId: CallId, move: CrisisMove): Promise<Result<CrisisView>> {
-    const file = await this.#file(callId);
-    const state = crisisStateOf(file.crisis);
-    if (state === "none") return refuse("no-crisis", "The crisis path is not open. Press F8.");
-    switch (move.kind) {
-      case "branch":
-        await this.#crisisStep(callId, { step: "branch", branch: move.branch });
-        break;
-      case "note":
-        await this.#crisisStep(callId, { step: "noted", words: move.words });
-        break;
-      case "opened-by-mistake":
-        await this.#crisisStep(callId, { step: "opened-by-mistake" });
-        break;
-      case "outcome":
-        await this.#crisisStep(callId, {
-          step: "outcome",
-          outcome: move.outcome,
-          words: move.words,
-        });
-        if (move.outcome !== "asked-and-safe") await this.#keyCrisis(callId);
-    }
-    return accept(this.crisisView(await this.#file(callId)));
-  }
-
-  crisisView(file: CallFileView): CrisisView {
-    const opened = file.crisis.findLast(({ step }) => step === "asking");
-    const extension = this.#deps.policy.leadExtension;
-    return {
-      state: crisisStateOf(file.crisis),
-      openedAt: opened?.at ?? null,
-      steps: file.crisis,
-      supervisor: {
-        told: false,
-        words: this.#deps.isOnline()
-          ? `Supervisor has not acknowledged. Raise your hand, or call ext. ${extension}.`
-          : `Supervisor not told: this desk is offline. Raise your hand, or call ext. ${extension}.`,
-      },
-    };
+  async moveCrisis(callId: CallId, move: CrisisMoveInput): Promise<Result<CrisisView>> {
+    const moved = await this.crises.move(callId, move);
+    if (!moved.ok) return moved;
+    const isUnlocked = this.#deps.isUnlocked();
+    if (move.kind === "answer" && move.question === "callback-number" && isUnlocked)
+      this.#draft(callId, { callbackNumber: wellFormed(move.words) });
+    if (moved.value.kind === "over" && moved.value.outcome.kind !== "asked-and-safe")
+      await this.#keyCrisis(callId);
+    return accept(this.crises.view(callId, await this.sight(callId)));
   }
 
   /** The call as recorded and as typed. */
   async sight(callId: CallId): Promise<CallSight> {
     const file = await this.#file(callId);
     const draft = this.#deps.isUnlocked() ? this.#deps.desk.drafts.get(callId) : null;
-    return { file, fields: { ...file.fields, ...draft?.fields }, nowMs: this.#deps.clock.nowMs() };
+    const sight = {
+      file,
+      fields: { ...file.fields, ...draft?.fields },
+      nowMs: this.#deps.clock.nowMs(),
+    };
+    return { ...sight, escalatedBefore: await this.#escalated.of(callId, sight) };
   }
 
-  /** Texts as they are recorded: as typed, beside what was understood. */
-  typed(fields: Readonly<Record<string, string>>): Record<string, Typed> {
-    const nowMs = this.#deps.clock.nowMs();
+  /** Texts as they are recorded: as typed, beside what was understood on the day of `saidMs`. */
+  typed(
+    fields: Readonly<Record<string, string>>,
+    saidMs = this.#deps.clock.nowMs(),
+  ): Record<string, Typed> {
     return Object.fromEntries(
       Object.entries(fields).map(([field, text]) => [
         field,
-        { typed: text, ...this.#deps.judgement.understood(field, text, nowMs) },
+        { typed: text, ...this.#deps.judgement.understood(field, text, saidMs) },
       ]),
     );
   }
 
   async end(callId: CallId, ended: CallEnded): Promise<CallView> {
+    const given = await summaryOf(this.#deps, await this.sight(callId), ended.reference);
+    const set = this.typed({ [SUMMARY_GIVEN]: summaryText(given) });
+    const stream = streamName("call", callId);
     await this.#deps.desk.recorder.record(this.#deps.actor(), [
-      { stream: streamName("call", callId), type: "call-ended", body: { set: { ended } } },
+      { stream, type: "call-typed", body: { set } },
+      { stream, type: "call-ended", body: { set: { ended } } },
     ]);
     const view = await this.view(callId);
     await this.#deps.desk.drafts.drop(callId);
@@ -255,12 +262,48 @@ export class CallWork {
     return view;
   }
 
-  async park(callId: CallId): Promise<void> {
+  /** Typed text becomes events; what is left of the draft says that it waits, and where it was left. */
+  async park(callId: CallId, place: PlaceInCall): Promise<void> {
+    const { desk, clock } = this.#deps;
     await this.complete(callId);
-    await this.#deps.desk.drafts.flush(callId);
+    this.#draft(callId, {}, { place, parkedAt: clock.now().toISOString() });
+    await desk.drafts.flush(callId);
   }
 
-  #draft(callId: CallId, fields: Readonly<Record<string, string>>): void {
+  /** Taken out of the tray: it is the call on the screen again, and where it was left is kept for it. */
+  async unpark(callId: CallId): Promise<void> {
+    const { file } = await this.sight(callId);
+    if (file.ended !== null) return;
+    const place = this.#deps.desk.drafts.get(callId)?.place;
+    this.#draft(callId, {}, place === undefined ? {} : { place });
+  }
+
+  /** Who has the call, where it is not the person at this desk any more. */
+  handedTo({ owner }: Pick<CallFileView, "owner">): string | null {
+    return owner === null || owner.id === this.#deps.person().id ? null : owner.name;
+  }
+
+  /** A locked desk knows of no earlier call. */
+  #bounces(callId: CallId, sight: CallSight): ReturnType<typeof bouncesBefore> {
+    return this.#deps.isUnlocked() ? bouncesBefore(this.#deps, callId, sight) : Promise.resolve([]);
+  }
+
+  /** Words of danger in what was typed so far; a locked desk has no text to hear. */
+  async #heard(callId: CallId): Promise<string[]> {
+    const { heard } = this.#deps.judgement.aids(await this.sight(callId));
+    return heardSince(null, heard).map((cue) => cue.slice(0, 300));
+  }
+
+  /** Who is at the desk and how it stands, for what is said. */
+  around(): Around {
+    return { specialist: this.#deps.person().name, offline: !this.#deps.isOnline() };
+  }
+
+  #draft(
+    callId: CallId,
+    fields: Readonly<Record<string, string>>,
+    tray: Pick<Draft, "parkedAt" | "place"> = {},
+  ): void {
     const { desk, clock, judgement } = this.#deps;
     const person = this.#deps.person();
     const before = desk.drafts.get(callId);
@@ -271,7 +314,9 @@ export class CallWork {
       personName: before?.personName ?? person.name,
       contentVersion: before?.contentVersion ?? judgement.contentVersion,
       savedAt: clock.now().toISOString(),
-      fields: { ...before?.fields, ...fields },
+      // What waits has become events already: an old text must not lie over a newer one.
+      fields: tray.parkedAt === undefined ? { ...before?.fields, ...fields } : {},
+      ...tray,
     });
   }
 
@@ -305,19 +350,9 @@ export class CallWork {
     ]);
   }
 
-  async #crisisStep(callId: CallId, step: Omit<CrisisStep, "at">): Promise<void> {
-    const add: CrisisStep = { ...step, at: this.#deps.clock.now().toISOString() };
-    await this.#deps.desk.recorder.record(this.#deps.actor(), [
-      { stream: streamName("call", callId), type: "crisis-moved", body: { add } },
-    ]);
-    if (!this.#deps.isUnlocked())
-      this.#lockedCrises.set(callId, [...(this.#lockedCrises.get(callId) ?? []), add]);
-    this.#files.delete(callId);
-  }
-
   async #file(callId: CallId): Promise<CallFileView> {
     const nowIso = this.#deps.clock.now().toISOString();
-    if (!this.#deps.isUnlocked()) return emptyFile(nowIso, this.#lockedCrises.get(callId) ?? []);
+    if (!this.#deps.isUnlocked()) return emptyFile(nowIso, this.crises.stepsOf(callId));
     const held = this.#files.get(callId);
     if (held !== undefined) return held;
     const file = await this.#deps.keeper.ask((vault) => vault.call({ callId }));
@@ -333,8 +368,9 @@ export class CallWork {
       card: null,
       priority: null,
       heard: [],
-      maySay: { lamp: "nothing", words: "Locked" },
+      ...NOBODY_KNOWN,
       missing: [],
+      facts: noFactsAids,
     };
     return {
       callId,
@@ -345,10 +381,15 @@ export class CallWork {
       fields: {},
       safety: null,
       scope: this.#deps.judgement.scope(NO_KEYS, sight.nowMs),
-      crisis: this.crisisView(sight.file),
+      crisis: this.crises.view(callId, sight),
       prompts: [],
+      languages: this.#deps.judgement.said.languages(sight),
       aids: nothing,
       recovered: false,
+      late: null,
+      handedTo: null,
+      offer: null,
+      place: null,
     };
   }
 }

@@ -26,7 +26,17 @@ export class CaseWork {
       "case-opened",
       accessKey(this.#deps.person().id, caseId, this.#deps.clock.nowMs()),
     );
-    return this.#view(caseId);
+    const found = await this.#view(caseId);
+    const others = found.ok ? found.value.duplicates.map((each) => each.caseId) : [];
+    if (others.length > 0) {
+      const window = Math.floor(this.#deps.clock.nowMs() / ACCESS_WINDOW_MS);
+      await this.#recordAccess(
+        others,
+        "list",
+        `${caseId}/${others.toSorted().join(",")}/${window}`,
+      );
+    }
+    return found;
   }
 
   async inbox(): Promise<InboxRow[]> {
@@ -46,7 +56,13 @@ export class CaseWork {
     return this.#record(caseId, { type: "case-noted", body: { add: { text, at: this.#at() } } });
   }
 
-  memberTold(caseId: CaseId, told: Omit<MemberTold, "at">): Promise<Result<CaseView>> {
+  async memberTold(caseId: CaseId, told: Omit<MemberTold, "at">): Promise<Result<CaseView>> {
+    const found = await this.#view(caseId);
+    if (found.ok && found.value.stopped !== null)
+      return refuse(
+        "member-died",
+        "The member has died: no calls and no letters. A supervisor goes on with the family.",
+      );
     return this.#record(caseId, {
       type: "member-told",
       body: { add: { ...told, at: this.#at() } },

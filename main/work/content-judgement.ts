@@ -1,13 +1,21 @@
 import { type Content } from "#shared/content/content.ts";
 import { type Words } from "#shared/content/words.ts";
+import { type ZipPlaces } from "#shared/distance/straight-line.ts";
 import { lineStatus } from "#shared/hours/line-status.ts";
+import { afterCutOff } from "#shared/crisis/cut-off.ts";
+import { nextAttemptBy } from "#shared/promises/next-attempt.ts";
+import { shiftEnds } from "#shared/hours/shift-ends.ts";
 import { referralStatus } from "#shared/hours/referral-status.ts";
-import { decideScope } from "#shared/scope/decide-scope.ts";
+import { decideScope, type EarlierBounce } from "#shared/scope/decide-scope.ts";
 import { type ScopeOption, type ScopeView } from "#shared/contract/views.ts";
 import { type ScopeKeys } from "#shared/events/bodies.ts";
-import { CRISIS_FLOOR } from "./crisis-words.ts";
+import { crisisJudgement } from "./crisis-judgement.ts";
 import { FIELD_LABELS } from "./field-labels.ts";
 import { factsOfCall } from "./call-facts.ts";
+import { scriptFieldLabels } from "./script-field-labels.ts";
+import { saidJudgement } from "./said-judgement.ts";
+import { stoppedAids } from "./stopped-aids.ts";
+import { findSightOfCall } from "./identity-judgement.ts";
 import { type Judgement } from "./judgement.ts";
 
 const english = (words: Words): string => words.en;
@@ -64,8 +72,9 @@ const scopeView = (
   content: Content,
   keys: ScopeKeys,
   nowMs: number,
+  earlier: readonly EarlierBounce[],
 ): ScopeView & { ruleId: string } => {
-  const decision = decideScope(keys, content, iso(nowMs));
+  const decision = decideScope(keys, content, iso(nowMs), earlier);
   const { kind } = decision.verdict;
   return {
     keys,
@@ -84,8 +93,8 @@ const scopeView = (
 };
 
 /** The judgement of one content version: shared rules over what an admin published. */
-export const contentJudgement = (content: Content): Judgement => {
-  const facts = factsOfCall(content);
+export const contentJudgement = (content: Content, places: ZipPlaces = () => null): Judgement => {
+  const facts = factsOfCall(content, places);
   return {
     contentVersion: content.version,
     label: content.label,
@@ -96,7 +105,7 @@ export const contentJudgement = (content: Content): Judgement => {
       regions: Object.fromEntries(
         content.regions.map(({ id, name, lead, phone }) => [id, { name, lead, phone }]),
       ),
-      fields: { ...FIELD_LABELS },
+      fields: { ...scriptFieldLabels(content), ...FIELD_LABELS },
     },
     regions: content.regions.map(({ id, name, lead, phone }) => ({ id, name, lead, phone })),
     line: (nowMs) => {
@@ -108,9 +117,16 @@ export const contentJudgement = (content: Content): Judgement => {
         afterHours: afterHours === null ? null : english(afterHours),
       };
     },
-    crisisWords: () => CRISIS_FLOOR,
+    shiftEnds: (nowMs) => shiftEnds(content, nowMs),
+    crisis: crisisJudgement(content, content.scripts),
+    afterCutOff: (cutAt, redials, { danger, safetyOpen }) =>
+      afterCutOff(cutAt, redials, danger, content, safetyOpen),
+    nextAttemptBy: (nowMs) => nextAttemptBy(content, iso(nowMs)),
+    said: saidJudgement(content, facts.priority),
     scopeOptions: (nowMs) => scopeOptions(content, nowMs),
-    scope: (keys, nowMs) => scopeView(content, keys, nowMs),
+    scope: (keys, nowMs, earlier = []) => scopeView(content, keys, nowMs, earlier),
     ...facts,
+    findSight: (sight) => findSightOfCall(sight, content),
+    aids: (sight) => stoppedAids(sight, facts.aids(sight)),
   };
 };

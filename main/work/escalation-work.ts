@@ -4,25 +4,21 @@ import { type CallView, type EscalationPreview } from "#shared/contract/views.ts
 import { type CallEnded, type Concern, type EscalationRaised } from "#shared/events/bodies.ts";
 import { type CallId, CaseId, type RegionId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
+import { isOpenCrisis } from "#shared/crisis/crisis.ts";
+import { heardSince, mayCloseUnasked } from "#shared/crisis/safety-asked.ts";
 import { nextReference, provisionalReference } from "#shared/reference/reference.ts";
 import { refuse, accept, type Result } from "#shared/result.ts";
+import { hasDied } from "#shared/script/turns.ts";
 import { type NewEvent } from "../journal/recorder.ts";
 import { type CallWork } from "./call-work.ts";
 import { type CallSight, type RegionContact } from "./judgement.ts";
+import { saidAtMs } from "./said-at.ts";
+import { typedParts } from "./typed-events.ts";
 import { type WorkDeps } from "./work-deps.ts";
 
-/** Fields a regional colleague needs to act; the rest of the call stays with the line (minimum necessary). */
-const PACKET_FIELDS = [
-  "memberName",
-  "callbackNumber",
-  "firstAskedOn",
-  "withWhom",
-  "urgencyStatedBy",
-  "medicationRunsOut",
-  "earliestOffer",
-  "offerMode",
-  "whatWouldWork",
-];
+/** What an escalation takes: longer texts stay whole with the case. */
+const MAX_FACT = 2_000;
+const MAX_SUMMARY = 4_000;
 
 /** While the network is down the region is phoned within half an hour. */
 const PHONE_WITHIN_MS = 30 * 60_000;
@@ -48,17 +44,13 @@ export class EscalationWork {
     const contact = this.#contact(region);
     const lawful = judgement.assessment(sight)?.dueOn ?? null;
     const offline = !this.#deps.isOnline();
-    const facts = PACKET_FIELDS.flatMap((field) => {
-      const value = sight.fields[field]?.trim() ?? "";
-      return value === "" ? [] : [{ label: judgement.words.fields[field] ?? field, value }];
-    });
     return accept({
       regions: [...judgement.regions],
       region,
       priority,
       reasons: [...reasons],
       summary: summaryOf(sight),
-      facts,
+      facts: judgement.packet(sight).map(({ label, value }) => ({ label, value })),
       acknowledgeBy: targets.words.acknowledgeBy,
       answerBy: targets.words.answerBy,
       promisedBy: targets.words.memberPromisedBy,
@@ -72,7 +64,7 @@ export class EscalationWork {
   async escalate(callId: CallId, region: RegionId, summary: string): Promise<Result<CallView>> {
     await this.#calls.complete(callId);
     const sight = await this.#calls.sight(callId);
-    const barred = this.#barred(sight);
+    const barred = this.#barred(sight) ?? (await this.#alreadyEscalated(sight));
     if (barred !== null) return barred;
     if (!this.#deps.judgement.regions.some(({ id }) => id === region))
       return refuse("region-not-known", "Choose one of the regions shown.");
@@ -85,9 +77,7 @@ export class EscalationWork {
     const raised: EscalationRaised = {
       summary,
       facts: Object.fromEntries(
-        PACKET_FIELDS.flatMap((field) =>
-          sight.fields[field] ? [[field, sight.fields[field]]] : [],
-        ),
+        judgement.packet(sight).map(({ field, value }) => [field, value.slice(0, MAX_FACT)]),
       ),
       region,
       priority,
@@ -153,39 +143,50 @@ export class EscalationWork {
     callId: CallId,
     disposition: CallEnded["disposition"],
     referral: CallEnded["referral"] | null,
+    callBack = "",
   ): Promise<Result<CallView>> {
     await this.#calls.complete(callId);
     const sight = await this.#calls.sight(callId);
     const { file } = sight;
     if (file.ended !== null) return accept(await this.#calls.view(callId));
     const verdict = file.scope?.verdict ?? "undecided";
-    // The crisis path asked already, in more words than the key has.
-    const asked = file.safety !== null || file.crisis.some(({ step }) => step === "outcome");
-    if (!asked && disposition !== "not-an-intake")
+    if (file.safety === null && !mayCloseUnasked(file.scope?.keys ?? null))
       return refuse(
         "safety-not-keyed",
         "Key what was said or heard about safety first; “could not ask” is an answer too.",
       );
+    const cues = heardSince(file.safety, this.#deps.judgement.aids(sight).heard);
+    if (file.safety !== null && cues.length > 0)
+      return refuse(
+        "safety-asked-again",
+        `Since the safety key was pressed this was heard: “${cues.join("”, “")}”. Ask, and key it again.`,
+      );
     if (
       verdict === "undecided" &&
+      !hasDied(sight.fields) &&
       disposition !== "cut-off" &&
       disposition !== "crisis-handed-over"
     )
       return refuse("scope-not-decided", "Decide the scope first: F2.");
-    const crisis = this.#calls.crisisView(file);
-    if (crisis.state === "asking" || crisis.state === "branch")
+    if (isOpenCrisis(await this.#calls.crises.stateOf(callId)))
       return refuse("crisis-open", "The crisis path is open. Record its outcome first: F8.");
-    const needsCase = verdict === "in" || verdict === "mixed";
-    if (needsCase && file.caseId === null && disposition !== "cut-off") {
-      const barred = this.#barred(sight);
+    const needsCase = (verdict === "in" || verdict === "mixed") && !hasDied(sight.fields);
+    const isShort = disposition === "cut-off" || disposition === "crisis-handed-over";
+    const barred = this.#barred(sight);
+    const promised =
+      disposition === "call-back-promised" ? this.#callBackAt(callBack, sight) : accept(null);
+    if (!promised.ok) return promised;
+    if (needsCase && file.caseId === null && !(isShort && barred !== null)) {
       if (barred !== null) return barred;
       const region = this.#deps.judgement.regionOf(sight);
       const { events } = await this.#openCase(callId, sight, region);
       await this.#deps.desk.recorder.record(this.#deps.actor(), events);
     }
+    if (promised.value !== null) await this.#promiseCallBack(callId, promised.value);
     const reference =
       (await this.#calls.sight(callId)).file.reference ?? (await this.#newReference());
-    const endedAt = this.#deps.clock.now().toISOString();
+    // A call typed in afterwards ended when it was told to have ended.
+    const endedAt = file.started?.late?.endedAt ?? this.#deps.clock.now().toISOString();
     return accept(
       await this.#calls.end(callId, {
         endedAt,
@@ -196,7 +197,37 @@ export class EscalationWork {
     );
   }
 
+  #callBackAt(text: string, { nowMs }: CallSight): Result<string> {
+    return text.trim() === ""
+      ? refuse("call-back-when", "Type the day and time of the call-back: Mon 10 AM.")
+      : this.#deps.judgement.callBackAt(text, nowMs);
+  }
+
+  /** Said with a date, so it is somebody's to keep: mine, until it is handed over. */
+  async #promiseCallBack(callId: CallId, dueAt: string): Promise<void> {
+    const { file, fields } = await this.#calls.sight(callId);
+    const number = fields["callbackNumber"]?.trim() ?? "";
+    const add = {
+      kind: "call-back" as const,
+      words: `Call back${number === "" ? "" : ` at ${number}`}.`.slice(0, 500),
+      owner: this.#deps.person().id,
+      dueAt,
+      caseId: file.caseId,
+      call: callId,
+    };
+    await this.#deps.desk.recorder.record(this.#deps.actor(), [
+      file.caseId === null
+        ? { stream: streamName("call", callId), type: "call-follow-up-made", body: { add } }
+        : { stream: streamName("case", file.caseId), type: "follow-up-made", body: { add } },
+    ]);
+  }
+
   #barred(sight: CallSight): ReturnType<typeof refuse> | null {
+    if (hasDied(sight.fields))
+      return refuse(
+        "member-died",
+        "The member has died: clocks, calls and letters have stopped. A supervisor goes on with the family.",
+      );
     const { concerns } = sight.file.scope?.keys ?? { concerns: [] };
     if (concerns.length === 0)
       return refuse(
@@ -207,6 +238,25 @@ export class EscalationWork {
     return missing.length === 0
       ? null
       : refuse("facts-missing", `A case still needs: ${missing.join(" · ")}.`);
+  }
+
+  /** One call raises one escalation; what follows is a climb of that one. */
+  async #alreadyEscalated({ file }: CallSight): Promise<ReturnType<typeof refuse> | null> {
+    const { caseId } = file;
+    if (caseId === null) return null;
+    const view = await this.#deps.keeper.ask((vault) =>
+      vault.caseView({
+        now: this.#deps.clock.now().toISOString(),
+        person: this.#deps.person().id,
+        caseId,
+      }),
+    );
+    return (view?.escalations.length ?? 0) === 0
+      ? null
+      : refuse(
+          "already-escalated",
+          "This case is with the region already. Press F4 on the case to climb to the next rung.",
+        );
   }
 
   async #openCase(
@@ -239,7 +289,9 @@ export class EscalationWork {
         },
         routes: region === null ? [] : [region],
       },
-      { stream, type: "case-typed", body: { set: this.#calls.typed(texts) } },
+      ...typedParts(this.#calls.typed(texts, saidAtMs(sight))).map(
+        (set) => ({ stream, type: "case-typed", body: { set } }) as const,
+      ),
       ...(assessment === null
         ? []
         : [{ stream, type: "case-assessed", body: { set: { assessment } } } as const]),
@@ -270,4 +322,5 @@ const summaryOf = ({ fields }: CallSight): string =>
   [fields["listening"], fields["note"]]
     .map((text) => text?.trim() ?? "")
     .filter((text) => text !== "")
-    .join("\n");
+    .join("\n")
+    .slice(0, MAX_SUMMARY);

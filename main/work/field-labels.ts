@@ -1,4 +1,11 @@
 import { type CallField } from "#shared/contract/call-fields.ts";
+import { FACT_FIELDS, type FactField } from "#shared/contract/fact-fields.ts";
+import { FACT_SPECS } from "#shared/facts/fact-specs.ts";
+import { IDENTITY_LABELS } from "./identity-labels.ts";
+
+const FACT_LABELS = Object.fromEntries(
+  FACT_FIELDS.map((field) => [field, FACT_SPECS[field].label]),
+) as Readonly<Record<FactField, string>>;
 
 /** How a field of the call is called on cases, timelines and packets. */
 export const FIELD_LABELS: Readonly<Record<CallField, string>> = {
@@ -10,13 +17,11 @@ export const FIELD_LABELS: Readonly<Record<CallField, string>> = {
   memberName: "Member",
   relation: "Relation to the member",
   regionOrZip: "Region or ZIP",
-  firstAskedOn: "First asked",
-  withWhom: "With whom",
-  urgencyStatedBy: "Urgency stated by",
-  medicationRunsOut: "Medication runs out",
-  earliestOffer: "Earliest offer",
-  offerMode: "Offered how",
-  whatWouldWork: "What would work",
+  ...IDENTITY_LABELS,
+  ...FACT_LABELS,
+  callerLanguage: "Caller speaks",
+  specialistLanguage: "Specialist speaks",
+  promptLanguage: "Prompts in",
   note: "Note",
   crisisWhere: "Where the caller is",
   crisisWith: "Who is there",

@@ -2,16 +2,20 @@ import { type z } from "zod";
 import {
   type AssessmentCard,
   type CallAids,
-  type CrisisWords,
   type LineStatus,
-  type PromptView,
   type ScopeOption,
   type ScopeView,
 } from "#shared/contract/views.ts";
 import { type CallFileView, type VaultWords } from "#shared/contract/vault.ts";
 import { type AssessmentRecord, type Priority, type ScopeKeys } from "#shared/events/bodies.ts";
+import { type CutOffStep, type Redial } from "#shared/crisis/cut-off.ts";
+import { type GrievanceFile, type GrievanceRow } from "#shared/contract/grievance-views.ts";
+import { type FindSight } from "#shared/find/find-sight.ts";
 import { type Result } from "#shared/result.ts";
+import { type EarlierBounce } from "#shared/scope/decide-scope.ts";
 import { type RegionId } from "#shared/events/ids.ts";
+import { type CrisisJudgement } from "./crisis-judgement.ts";
+import { type SaidJudgement } from "./said-judgement.ts";
 
 /** What a judgement looks at: the call as recorded and as typed, at an instant. */
 export type CallSight = {
@@ -19,6 +23,8 @@ export type CallSight = {
   /** Field → text as typed, draft over events. */
   readonly fields: Readonly<Record<string, string>>;
   readonly nowMs: number;
+  /** Escalations of the same member's same concern before this call, as this desk knows them. */
+  readonly escalatedBefore?: number;
 };
 
 export type Targets = {
@@ -47,14 +53,32 @@ export type Judgement = {
   readonly words: VaultWords;
   readonly regions: readonly RegionContact[];
   line(nowMs: number): z.infer<typeof LineStatus>;
-  crisisWords(): CrisisWords;
+  /** The line closes soon, or closed a short while ago. */
+  shiftEnds(nowMs: number): boolean;
+  readonly crisis: CrisisJudgement;
+  /** What to do about a line that went dead. */
+  afterCutOff(
+    cutAt: string,
+    redials: readonly Redial[],
+    heard: { readonly danger: boolean; readonly safetyOpen: boolean },
+  ): CutOffStep;
+  /** By when somebody who was cut off and not reached is tried again: another half-day. */
+  nextAttemptBy(nowMs: number): string;
+  /** What is said on a call and given out. */
+  readonly said: SaidJudgement;
   scopeOptions(nowMs: number): ScopeOption[];
-  scope(keys: ScopeKeys, nowMs: number): ScopeView & { readonly ruleId: string };
+  /** `earlier`: the calls that sent this caller on before. */
+  scope(
+    keys: ScopeKeys,
+    nowMs: number,
+    earlier?: readonly EarlierBounce[],
+  ): ScopeView & { readonly ruleId: string };
   aids(sight: CallSight): CallAids;
+  /** What may be seen of earlier contact while this call goes on. */
+  findSight(sight: CallSight): FindSight;
   card(sight: CallSight): AssessmentCard | null;
   /** The card as it is kept with the case. */
   assessment(sight: CallSight): AssessmentRecord | null;
-  prompts(sight: CallSight): PromptView[];
   /** A value understood from what was typed, for the record beside it. */
   understood(
     field: string,
@@ -63,6 +87,12 @@ export type Judgement = {
   ): { value?: string; precision?: "exact" | "about" | "month" | "range" };
   /** The instant of an appointment as somebody typed it, day and time; or what to type instead. */
   appointmentAt(text: string, nowMs: number): Result<string>;
+  /** What a regional colleague needs of the facts, as it is read (minimum necessary). */
+  packet(sight: CallSight): { field: string; label: string; value: string }[];
+  /** The watch over grievances that run, next clock first; settled ones leave it once logged. */
+  grievances(files: readonly GrievanceFile[], nowMs: number): GrievanceRow[];
+  /** A call-back as typed, as an instant; refused on a closed day, with the next one that is not. */
+  callBackAt(text: string, nowMs: number): Result<string>;
   regionOf(sight: CallSight): RegionId | null;
   priority(sight: CallSight): { readonly priority: Priority; readonly reasons: readonly string[] };
   targets(priority: Priority, nowMs: number): Targets;

@@ -14,6 +14,7 @@ export type WorkDeps = {
   readonly policy: Policy;
   readonly judgement: Judgement;
   readonly actor: () => Actor;
+  readonly actorOrNull: () => Actor | null;
   readonly person: () => Person;
   readonly isUnlocked: () => boolean;
   readonly isOnline: () => boolean;

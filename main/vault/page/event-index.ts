@@ -2,6 +2,7 @@ import { type Verdict } from "#shared/events/confirm.ts";
 import { type EventText, type ParsedEvent, storedEvent } from "#shared/events/envelope.ts";
 import { type EventId, type StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
+import { Signposts } from "./signposts.ts";
 
 type Held = {
   readonly event: ParsedEvent;
@@ -18,6 +19,9 @@ export class EventIndex {
   readonly #verdicts = new Map<string, Verdict>();
   readonly #confirmed = new Map<StationId, number>();
   readonly #highest = new Map<StationId, number>();
+  readonly #byStation = new Map<StationId, Set<EventId>>();
+  #refusedAny = false;
+  readonly signposts = new Signposts();
   #lastStamp: string | null = null;
 
   get size(): number {
@@ -26,10 +30,6 @@ export class EventIndex {
 
   get lastStamp(): string | null {
     return this.#lastStamp;
-  }
-
-  get streams(): IterableIterator<StreamName> {
-    return this.#byStream.keys();
   }
 
   blockOf(id: EventId): number | null | undefined {
@@ -46,6 +46,9 @@ export class EventIndex {
     const ofStream = this.#byStream.get(stream) ?? new Map<EventId, ParsedEvent>();
     ofStream.set(id, event);
     this.#byStream.set(stream, ofStream);
+    const ofStation = this.#byStation.get(station) ?? new Set<EventId>();
+    this.#byStation.set(station, ofStation.add(id));
+    this.signposts.add(event);
     this.#highest.set(station, Math.max(seq, this.#highest.get(station) ?? 0));
     if (this.#lastStamp === null || stamp > this.#lastStamp) this.#lastStamp = stamp;
     return stream;
@@ -56,6 +59,15 @@ export class EventIndex {
     return [...(this.#byStream.get(stream)?.values() ?? [])].filter(
       (event) => this.verdictOf(event)?.kind !== "refused",
     );
+  }
+
+  /** Every stream of which something is held. */
+  streams(): IterableIterator<StreamName> {
+    return this.#byStream.keys();
+  }
+
+  has(stream: StreamName): boolean {
+    return this.#byStream.has(stream);
   }
 
   allOf(stream: StreamName): ParsedEvent[] {
@@ -69,7 +81,22 @@ export class EventIndex {
     return ids;
   }
 
+  /** Calls without an ending, and those of which the server refused something: it may be that. */
+  callsNotEnded(): StreamName[] {
+    return this.signposts
+      .with("call-started")
+      .filter((stream) => !this.signposts.has(stream, "call-ended") || this.#hasRefused(stream));
+  }
+
+  #hasRefused(stream: StreamName): boolean {
+    return (
+      this.#refusedAny &&
+      this.allOf(stream).some((event) => this.verdictOf(event)?.kind === "refused")
+    );
+  }
+
   setVerdict(station: StationId, seq: number, verdict: Verdict): void {
+    this.#refusedAny ||= verdict.kind === "refused";
     this.#verdicts.set(place(station, seq), verdict);
   }
 
@@ -104,8 +131,8 @@ export class EventIndex {
 
   /** Events of one own station from a seq on, in order: to send again after a restore. */
   ofStation(station: StationId, fromSeq: number): ParsedEvent[] {
-    return [...this.#byId.values()]
-      .map(({ event }) => event)
+    return [...(this.#byStation.get(station) ?? [])]
+      .flatMap((id) => this.event(id) ?? [])
       .filter(({ envelope }) => envelope.station === station && envelope.seq >= fromSeq)
       .toSorted((a, b) => a.envelope.seq - b.envelope.seq);
   }

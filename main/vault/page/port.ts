@@ -16,8 +16,8 @@ export const portToMain = (): Promise<SupportedMessagePort> =>
     }
     window.addEventListener("message", ({ data, ports, origin }: MessageEvent<unknown>) => {
       const [port] = ports;
-      if (origin !== window.location.origin || data !== "accessline-port" || port === undefined)
-        return;
+      const isOurs = (data as { readonly type?: unknown } | null)?.type === "accessline-port";
+      if (origin !== window.location.origin || !isOurs || port === undefined) return;
       port.start();
       resolve(port);
     });

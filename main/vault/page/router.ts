@@ -1,26 +1,21 @@
 import { implement } from "@orpc/server";
 import { vaultContract } from "#shared/contract/vault.ts";
-import { CaseId } from "#shared/events/ids.ts";
-import { streamId, streamName } from "#shared/events/stream.ts";
+import { streamName } from "#shared/events/stream.ts";
 import { type Vault } from "./vault.ts";
+import { attentionOf } from "./views/attention.ts";
 import { caseView } from "./views/case-view.ts";
-import { deskView, openCallsOf } from "./views/desk.ts";
+import { streamsOfMember } from "./views/death.ts";
+import { deskView } from "./views/desk.ts";
+import { foundRows } from "./views/found.ts";
+import { grievancesOf } from "./views/grievances.ts";
 import { inboxOf } from "./views/inbox.ts";
+import { colleaguesOf, offerMade, openCallsOf, personName } from "./views/tray.ts";
+import { bouncesOf, escalatedBefore, storyOf } from "./views/story.ts";
 
 const os = implement(vaultContract);
 
 const bytesOf = (base64: string): Uint8Array<ArrayBuffer> =>
   Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
-
-/** The case that was opened from a call, if one was. */
-const caseOfCall = (vault: Vault, callId: string) => {
-  for (const stream of vault.streamsOf("case")) {
-    const { opened } = vault.caseFile(stream);
-    if (opened?.call === callId)
-      return { caseId: CaseId.parse(streamId(stream)), reference: opened.reference };
-  }
-  return { caseId: null, reference: null };
-};
 
 /** Answers main, the vault's only client. */
 export const vaultRouter = (vault: Vault) =>
@@ -31,7 +26,7 @@ export const vaultRouter = (vault: Vault) =>
       return {};
     }),
     ping: os.ping.handler(() => ({})),
-    reset: os.reset.handler(() => vault.reset()),
+    refill: os.refill.handler(() => vault.refill()),
     append: os.append.handler(async ({ input }) => {
       await vault.append(input.events);
       return {};
@@ -61,19 +56,57 @@ export const vaultRouter = (vault: Vault) =>
       const stream = streamName("call", input.callId);
       const file = vault.callFile(stream);
       if (file.started === null && file.crisis.length === 0) return null;
-      return { ...file, crisis: [...file.crisis], ...caseOfCall(vault, input.callId) };
+      const { helps: _helps, followUps: _followUps, ...known } = file;
+      return {
+        ...known,
+        owner: file.owner === null ? null : { id: file.owner, name: personName(vault, file.owner) },
+        offer: offerMade(vault, file.offer),
+        crisis: [...file.crisis],
+        line: [...file.line],
+        acknowledged: file.acknowledged.map((each) => ({
+          ...each,
+          by: vault.people.get(each.by)?.name ?? "supervisor",
+        })),
+        ...(vault.caseOfCall(input.callId) ?? { caseId: null, reference: null }),
+      };
     }),
+    attention: os.attention.handler(({ input }) =>
+      attentionOf(vault, input, Date.parse(input.now)),
+    ),
+    story: os.story.handler(({ input: { now, who, call, concerns } }) =>
+      storyOf(
+        vault,
+        { who, but: call === null ? null : streamName("call", call), concerns },
+        Date.parse(now),
+      ),
+    ),
+    bounces: os.bounces.handler(({ input }) =>
+      bouncesOf(vault, input.who, streamName("call", input.call)),
+    ),
+    escalatedBefore: os.escalatedBefore.handler(({ input: { who, call, concern } }) =>
+      escalatedBefore(vault, who, streamName("call", call), concern),
+    ),
+    ofMember: os.ofMember.handler(({ input: { who, call, saidDead } }) =>
+      streamsOfMember(vault, who, streamName("call", call), saidDead),
+    ),
+    grievances: os.grievances.handler(({ input }) =>
+      grievancesOf(vault, input.all ? null : input.person),
+    ),
     openCalls: os.openCalls.handler(({ input }) =>
-      openCallsOf(vault, input.person).map(({ callId }) => callId),
+      openCallsOf(vault, input.person, new Set(input.alsoOf)),
+    ),
+    colleagues: os.colleagues.handler(({ input }) =>
+      colleaguesOf(vault, input.person, Date.parse(input.now)),
     ),
     caseView: os.caseView.handler(({ input }) =>
       caseView(vault, streamName("case", input.caseId), Date.parse(input.now)),
     ),
+    find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
     inbox: os.inbox.handler(({ input }) => inboxOf(vault, input.regions, Date.parse(input.now))),
     referencesUsed: os.referencesUsed.handler(
       ({ input }) =>
-        vault
-          .streamsOf("case")
+        vault.signposts
+          .with("case-opened")
           .filter((stream) =>
             vault.caseFile(stream).opened?.reference.startsWith(`AL ${input.prefix}`),
           ).length,

@@ -6,11 +6,13 @@ import { type CallFile, callFileOf } from "#shared/case/call-file.ts";
 import { readBody } from "#shared/events/catalogue.ts";
 import { type EventText } from "#shared/events/envelope.ts";
 import { fold, type Folded } from "#shared/events/fold.ts";
-import { type EventId, StationId } from "#shared/events/ids.ts";
+import { CaseId, type EventId, StationId } from "#shared/events/ids.ts";
 import { replacedByAll } from "#shared/events/register.ts";
-import { streamKind, type StreamName } from "#shared/events/stream.ts";
+import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { decrypt, encrypt, importDataKey } from "./box.ts";
 import { EventIndex } from "./event-index.ts";
+import { Finder } from "./find/finder.ts";
+import { type Signposts } from "./signposts.ts";
 import { type BlockRecord, openVaultDb, type QueueRecord, type VaultDb } from "./vault-db.ts";
 
 const BLOCK_EVENTS = 500;
@@ -28,6 +30,12 @@ const textsOf = (block: string): EventText[] =>
 const streamOf = (envelope: string): StreamName =>
   (JSON.parse(envelope) as { stream: StreamName }).stream;
 
+const once = <T>(made: WeakMap<Folded, T>, of: Folded, make: (of: Folded) => T): T => {
+  const held = made.get(of) ?? make(of);
+  made.set(of, held);
+  return held;
+};
+
 export type VaultDeps = { readonly name: string; readonly newGeneration: () => string };
 
 /**
@@ -39,10 +47,14 @@ export class Vault {
   #db: VaultDb | null = null;
   #key: CryptoKey | null = null;
   #index = new EventIndex();
+  #finder = new Finder(this.#index);
   #folds = new Map<StreamName, Folded>();
+  readonly #caseFiles = new WeakMap<Folded, CaseFile>();
+  readonly #callFiles = new WeakMap<Folded, CallFile>();
   #generation = "";
   #cursor: string | null = null;
-  #quarantined = 0;
+  /** Records of this opening that did not decrypt: another key, or damage. */
+  #unreadable: { queue: QueueRecord[]; blocks: BlockRecord[] } = { queue: [], blocks: [] };
   words: VaultWords = { concerns: {}, regions: {}, fields: {} };
   people = new Map<string, Person>();
 
@@ -54,14 +66,32 @@ export class Vault {
     return this.#index;
   }
 
+  get finder(): Finder {
+    return this.#finder;
+  }
+
   async open(dataKey: Uint8Array<ArrayBuffer>, words: VaultWords): Promise<VaultState> {
     await this.close();
     this.words = words;
     this.#key = await importDataKey(dataKey);
-    this.#db = openVaultDb(this.#deps.name);
-    await this.#db.open();
+    this.#db = await this.#openDb();
     await this.#load();
+    this.#finder.start();
     return this.state();
+  }
+
+  /** A store that cannot be opened at all is made anew: main sees another generation and fills it. */
+  async #openDb(): Promise<VaultDb> {
+    try {
+      const db = openVaultDb(this.#deps.name);
+      await db.open();
+      return db;
+    } catch {
+      await openVaultDb(this.#deps.name).delete();
+      const db = openVaultDb(this.#deps.name);
+      await db.open();
+      return db;
+    }
   }
 
   /** Forgets the key and everything in clear. */
@@ -69,20 +99,34 @@ export class Vault {
     this.#db?.close();
     this.#db = null;
     this.#key = null;
+    this.#finder.stop();
     this.#index = new EventIndex();
+    this.#finder = new Finder(this.#index);
     this.#folds = new Map();
     this.people = new Map();
     return Promise.resolve();
   }
 
-  async reset(): Promise<VaultState> {
-    const db = this.#opened().db;
-    await db.delete();
-    this.#index = new EventIndex();
-    this.#folds = new Map();
-    this.#db = openVaultDb(this.#deps.name);
-    await this.#db.open();
-    await this.#load();
+  /** Unreadable records go out of the way, into quarantine; the rest stays, the cursor is forgotten. */
+  async refill(): Promise<VaultState> {
+    const { db } = this.#opened();
+    const { queue, blocks } = this.#unreadable;
+    await db.transaction("rw", [db.queue, db.blocks, db.meta], async () => {
+      await db.meta.bulkPut([
+        ...queue.map((record) => ({
+          key: `quarantine/queue/${record.station}/${record.seq}`,
+          value: record,
+        })),
+        ...blocks.map((record) => ({ key: `quarantine/block/${record.n}`, value: record })),
+      ]);
+      await db.queue.bulkDelete(
+        queue.map(({ station, seq }) => [station, seq] as [string, number]),
+      );
+      await db.blocks.bulkDelete(blocks.map(({ n }) => n));
+      await db.meta.delete("cursor");
+    });
+    this.#unreadable = { queue: [], blocks: [] };
+    this.#cursor = null;
     return this.state();
   }
 
@@ -90,7 +134,9 @@ export class Vault {
     return {
       generation: this.#generation,
       events: this.#index.size,
-      quarantined: this.#quarantined,
+      quarantined:
+        this.#unreadable.queue.length +
+        this.#unreadable.blocks.reduce((sum, { count }) => sum + count, 0),
       heldSeqs: this.#index.heldSeqs(),
       cursor: this.#cursor,
     };
@@ -154,6 +200,7 @@ export class Vault {
     });
     this.#cursor = cursor;
     for (const stream of withdrawn) {
+      this.#finder.leaves(stream);
       this.#index.remove(stream);
       this.#folds.delete(stream);
     }
@@ -183,6 +230,7 @@ export class Vault {
       .filter(({ envelope }) => envelope.seq <= confirmedSeq)
       .map(({ envelope }) => envelope.stream);
     for (const stream of changed) this.#folds.delete(stream);
+    if (noteworthy.length > 0) this.#finder.touch(changed);
     return [...new Set(changed)];
   }
 
@@ -222,16 +270,32 @@ export class Vault {
     return folded;
   }
 
+  /** Folded for one look: whoever types goes past thousands, and they are not held for it. */
+  glance(stream: StreamName): Folded {
+    return this.#folds.get(stream) ?? fold(this.#index.of(stream), readBody);
+  }
+
   caseFile(stream: StreamName): CaseFile {
-    return caseFileOf(this.folded(stream));
+    return once(this.#caseFiles, this.folded(stream), caseFileOf);
   }
 
   callFile(stream: StreamName): CallFile {
-    return callFileOf(this.folded(stream));
+    return once(this.#callFiles, this.folded(stream), callFileOf);
   }
 
-  streamsOf(kind: "call" | "case"): StreamName[] {
-    return [...this.#index.streams].filter((stream) => streamKind(stream) === kind);
+  /** Where to look: streams that may hold what a view is about. */
+  get signposts(): Signposts {
+    return this.#index.signposts;
+  }
+
+  /** The case that was opened from a call, if one was. */
+  caseOfCall(callId: string): { readonly caseId: CaseId; readonly reference: string } | null {
+    for (const stream of this.signposts.casesOfCall(callId)) {
+      const { opened } = this.caseFile(stream);
+      if (opened?.call === callId)
+        return { caseId: CaseId.parse(streamId(stream)), reference: opened.reference };
+    }
+    return null;
   }
 
   /** An event we lack, one that was erased since, or one written again under another incarnation. */
@@ -245,6 +309,7 @@ export class Vault {
   #take(texts: readonly EventText[], block: number | null): StreamName[] {
     const streams = texts.map((text) => this.#index.add(text, block));
     for (const stream of streams) this.#folds.delete(stream);
+    this.#finder.touch(streams);
     return [...new Set(streams)];
   }
 
@@ -275,7 +340,7 @@ export class Vault {
 
   async #load(): Promise<void> {
     const { db, key } = this.#opened();
-    this.#quarantined = 0;
+    this.#unreadable = { queue: [], blocks: [] };
     const meta = new Map((await db.meta.toArray()).map(({ key: name, value }) => [name, value]));
     this.#generation =
       typeof meta.get("generation") === "string"
@@ -286,7 +351,7 @@ export class Vault {
     this.#cursor = typeof cursor === "string" ? cursor : null;
     for (const record of await db.blocks.toArray()) {
       const text = await decrypt(key, BLOCK_CONTEXT, record);
-      if (text === null) this.#quarantined += record.count;
+      if (text === null) this.#unreadable.blocks.push(record);
       else
         this.#take(
           BlockText.parse(JSON.parse(text)).map(([envelope, body]) => ({ envelope, body })),
@@ -297,7 +362,7 @@ export class Vault {
       const text = await decrypt(key, queueContext(record.station, record.seq), record);
       this.#index.setConfirmed(StationId.parse(record.station), 0);
       if (text === null) {
-        this.#quarantined += 1;
+        this.#unreadable.queue.push(record);
         continue;
       }
       const [envelope, body] = z.tuple([z.string(), z.string()]).parse(JSON.parse(text));

@@ -4,6 +4,7 @@ import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { CaseId } from "#shared/events/ids.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
 import { type Vault } from "../vault.ts";
+import { isOfDeceased, STOPPED, STOPPED_WORDS } from "./death.ts";
 import { type Due, dueClock, dueDayClock, NO_DUE } from "./due.ts";
 
 export const memberOf = (file: CaseFile): string =>
@@ -31,6 +32,7 @@ const answerWords = (escalation: Escalation | undefined, nowMs: number): string 
 
 /** The state in a few words; an escalation that has not left this desk says so first. */
 export const stateWordsOf = (file: CaseFile, delivered: boolean, nowMs: number): string => {
+  if (isOfDeceased(file)) return STOPPED_WORDS;
   switch (file.state) {
     case "open":
       return "Open";
@@ -52,6 +54,7 @@ export const stateWordsOf = (file: CaseFile, delivered: boolean, nowMs: number):
 
 /** What is due next on this case: the answer while escalated, else the lawful date. */
 export const dueOf = (file: CaseFile, nowMs: number): Due => {
+  if (isOfDeceased(file)) return STOPPED;
   const openedMs = Date.parse(file.opened?.openedAt ?? "") || nowMs;
   const escalation = file.escalations.at(-1);
   if (file.state === "escalated" && escalation !== undefined) {
@@ -89,15 +92,17 @@ export const caseRow = (
     member: memberOf(file),
     concern: file.opened.concern,
     concernWords: concernWordsOf(vault, file.opened.concern),
-    stateWords: stateWordsOf(file, delivered, nowMs),
+    // A row has its own mark for "not delivered yet".
+    stateWords: stateWordsOf(file, true, nowMs),
     due: dueOf(file, nowMs),
-    notDelivered: !delivered,
+    notDelivered: !delivered && !isOfDeceased(file),
     conflict: file.conflicts.length > 0,
   };
 };
 
 /** When something is due, for sorting: late first, then soonest. */
 export const dueOrder = (file: CaseFile): string => {
+  if (isOfDeceased(file)) return "9999";
   const escalation = file.escalations.at(-1);
   if (file.state === "escalated" && escalation !== undefined)
     return escalation.acknowledged === null

@@ -3,10 +3,13 @@ import { dateWords, whenWords } from "#shared/case/pacific-words.ts";
 import { type CaseView, type EscalationView } from "#shared/contract/views.ts";
 import { type Typed } from "#shared/events/bodies.ts";
 import { type Actor } from "#shared/events/envelope.ts";
+import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
 import { CaseId } from "#shared/events/ids.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { type Vault } from "../vault.ts";
 import { concernWordsOf, isDelivered, memberOf, stateWordsOf } from "./case-row.ts";
+import { isOfDeceased, stoppedWords } from "./death.ts";
+import { duplicatesOf } from "./duplicates.ts";
 import { timelineRow } from "./timeline.ts";
 import { type z } from "zod";
 
@@ -19,9 +22,9 @@ const nameOf = (vault: Vault, actor: Actor): string =>
 const factsOf = (vault: Vault, file: CaseFile, nowMs: number): View["facts"] =>
   [...file.fields].map(([field, register]) => ({
     field,
-    label: vault.words.fields[field] ?? field,
+    label: recordedLabel(field, vault.words.fields, [...file.fields.keys()]),
     values: register.map((value) => ({
-      value: (value.value as Typed | undefined)?.typed ?? "erased",
+      value: value.value === undefined ? "erased" : recordedWords(field, value.value as Typed),
       who: nameOf(vault, value.actor),
       at: whenWords(Number(value.stamp.slice(0, 15)), nowMs),
     })),
@@ -47,6 +50,13 @@ const escalationsOf = (vault: Vault, file: CaseFile): z.infer<typeof EscalationV
   }));
 
 const datesOf = (file: CaseFile, nowMs: number): View["dates"] => {
+  const dates = runningDates(file, nowMs);
+  return isOfDeceased(file)
+    ? dates.map(({ label, value }) => ({ label, value: `stopped · was ${value}` }))
+    : dates;
+};
+
+const runningDates = (file: CaseFile, nowMs: number): View["dates"] => {
   const raised = file.escalations.at(-1)?.raised.body;
   const lawful = file.assessment?.dueOn ?? raised?.lawfulDueOn ?? null;
   const at = (instant: string | undefined): string =>
@@ -62,7 +72,7 @@ const datesOf = (file: CaseFile, nowMs: number): View["dates"] => {
 /** Whom to phone while the last escalation has not left this desk. */
 const phoneWords = (vault: Vault, file: CaseFile): string | null => {
   const last = file.escalations.at(-1);
-  if (last === undefined || isDelivered(vault, last)) return null;
+  if (last === undefined || isDelivered(vault, last) || isOfDeceased(file)) return null;
   const region = vault.words.regions[last.raised.body.region];
   return region === undefined
     ? "Phone the regional team: this has not left the desk."
@@ -90,5 +100,7 @@ export const caseView = (vault: Vault, stream: StreamName, nowMs: number): View 
     escalations: escalationsOf(vault, file),
     timeline: events.slice(0, TIMELINE_ROWS).map((event) => timelineRow(vault, event, nowMs)),
     notDelivered,
+    stopped: stoppedWords(vault, stream, nowMs),
+    duplicates: duplicatesOf(vault, stream, file, nowMs),
   };
 };

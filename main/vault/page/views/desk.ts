@@ -1,53 +1,74 @@
-import { crisisStateOf } from "#shared/case/call-file.ts";
-import { clockWords, pacificDay } from "#shared/case/pacific-words.ts";
+import { pacificDay } from "#shared/case/pacific-words.ts";
 import { type DeskView, type FollowUpRow } from "#shared/contract/views.ts";
 import { CallId, CaseId, type PersonId } from "#shared/events/ids.ts";
 import { streamId } from "#shared/events/stream.ts";
 import { type Vault } from "../vault.ts";
 import { caseRow, dueOrder, memberOf } from "./case-row.ts";
-import { dueClock } from "./due.ts";
+import { isStopped, STOPPED } from "./death.ts";
+import { type Due, dueClock } from "./due.ts";
+import { utcDaysOf } from "./utc-days.ts";
 
 const ROWS = 100;
 
-/** Calls of this person without a disposition, earliest first. */
-export const openCallsOf = (vault: Vault, person: PersonId) =>
-  vault
-    .streamsOf("call")
-    .map((stream) => ({ callId: CallId.parse(streamId(stream)), file: vault.callFile(stream) }))
-    .filter(({ file }) => file.started?.owner === person && file.ended === null)
-    .toSorted((a, b) =>
-      (a.file.started?.startedAt ?? "").localeCompare(b.file.started?.startedAt ?? ""),
-    );
+type OrderedRow = FollowUpRow & { readonly order: string };
+
+/** One that was stopped stays in sight until its owner has put it away: nobody calls by habit. */
+const saidNow = (stopped: boolean, words: string, due: Due): Pick<FollowUpRow, "words" | "due"> =>
+  stopped
+    ? { words: `Do not call or write: the member has died. (${words})`, due: STOPPED }
+    : { words, due };
+
+/** Follow-ups of calls that became no case: the safety call-back after a crisis. */
+const callBacksOf = (vault: Vault, person: PersonId, nowMs: number): OrderedRow[] =>
+  vault.signposts.with("call-follow-up-made").flatMap((stream) => {
+    const { followUps, fields, started } = vault.callFile(stream);
+    return followUps
+      .filter(({ made, done }) => done === null && made.owner === person)
+      .map(({ id, made }) => ({
+        id,
+        caseId: null,
+        callId: CallId.parse(streamId(stream)),
+        kind: made.kind,
+        member: fields["callerName"] || fields["memberName"] || "caller not named",
+        ...saidNow(
+          isStopped(vault, stream, id),
+          made.words,
+          dueClock(Date.parse(started?.startedAt ?? made.dueAt), Date.parse(made.dueAt), nowMs),
+        ),
+        order: made.dueAt,
+      }));
+  });
 
 const promisesOf = (vault: Vault, person: PersonId, nowMs: number): FollowUpRow[] =>
-  vault
-    .streamsOf("case")
-    .flatMap((stream) => {
+  vault.signposts
+    .with("follow-up-made")
+    .flatMap((stream): OrderedRow[] => {
       const file = vault.caseFile(stream);
       return file.followUps
         .filter(({ made, done }) => done === null && made.body.owner === person)
         .map(({ made }) => ({
           id: made.id,
           caseId: CaseId.parse(streamId(stream)),
+          callId: null,
           kind: made.body.kind,
           member: memberOf(file),
-          words: made.body.words,
-          due: dueClock(
-            Date.parse(made.envelope.clock.claimedAt),
-            Date.parse(made.body.dueAt),
-            nowMs,
+          ...saidNow(
+            isStopped(vault, stream, made.id),
+            made.body.words,
+            dueClock(Date.parse(made.envelope.clock.claimedAt), Date.parse(made.body.dueAt), nowMs),
           ),
           order: made.body.dueAt,
         }));
     })
+    .concat(callBacksOf(vault, person, nowMs))
     .toSorted((a, b) => a.order.localeCompare(b.order))
     .slice(0, ROWS)
     .map(({ order: _order, ...row }) => row);
 
 const lineTodayOf = (vault: Vault, nowMs: number): DeskView["lineToday"] => {
   const today = pacificDay(nowMs);
-  const calls = vault
-    .streamsOf("call")
+  const calls = vault.signposts
+    .callsStartedOn(...utcDaysOf(nowMs))
     .map((stream) => vault.callFile(stream))
     .filter(
       ({ started }) => started !== null && pacificDay(Date.parse(started.startedAt)) === today,
@@ -61,8 +82,8 @@ const lineTodayOf = (vault: Vault, nowMs: number): DeskView["lineToday"] => {
 };
 
 export const deskView = (vault: Vault, person: PersonId, nowMs: number): DeskView => {
-  const mine = vault
-    .streamsOf("case")
+  const mine = vault.signposts
+    .casesOwnedBy(person)
     .map((stream) => ({ stream, file: vault.caseFile(stream) }))
     .filter(({ file }) => file.opened?.owner === person && file.state !== "resolved")
     .toSorted((a, b) => dueOrder(a.file).localeCompare(dueOrder(b.file)));
@@ -75,15 +96,6 @@ export const deskView = (vault: Vault, person: PersonId, nowMs: number): DeskVie
       dueToday: rows.filter(({ due }) => due.tone === "soon").length,
     },
     promises: promisesOf(vault, person, nowMs),
-    finishLater: openCallsOf(vault, person).map(({ callId, file }) => ({
-      callId,
-      startedAt: file.started?.startedAt ?? new Date(nowMs).toISOString(),
-      words: `${clockWords(Date.parse(file.started?.startedAt ?? ""))} · ${file.fields["callerName"] || "caller not named yet"}`,
-      left:
-        crisisStateOf(file.crisis) === "asking" || crisisStateOf(file.crisis) === "branch"
-          ? "crisis open"
-          : "disposition",
-    })),
     lineToday: lineTodayOf(vault, nowMs),
   };
 };

@@ -4,6 +4,7 @@ import { CaseId, type RegionId } from "#shared/events/ids.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { type Vault } from "../vault.ts";
 import { concernWordsOf, memberOf } from "./case-row.ts";
+import { isOfDeceased, STOPPED, STOPPED_WORDS } from "./death.ts";
 import { dueClock } from "./due.ts";
 
 const ROWS = 100;
@@ -25,6 +26,7 @@ const row = (
   if (opened === null) return [];
   const { raised, acknowledged, answered } = escalation;
   const by = acknowledged === null ? raised.body.acknowledgeBy : raised.body.answerBy;
+  const stopped = isOfDeceased(file);
   const done = answered !== null;
   return [
     {
@@ -34,10 +36,12 @@ const row = (
       member: memberOf(file),
       concernWords: concernWordsOf(vault, opened.concern),
       priority: raised.body.priority,
-      stateWords: stateWords(escalation),
-      due: done
-        ? { words: "answered", tone: "none", used: 1 }
-        : dueClock(Date.parse(raised.body.raisedAt), Date.parse(by), nowMs),
+      stateWords: stopped ? STOPPED_WORDS : stateWords(escalation),
+      due: stopped
+        ? STOPPED
+        : done
+          ? { words: "answered", tone: "none", used: 1 }
+          : dueClock(Date.parse(raised.body.raisedAt), Date.parse(by), nowMs),
       acknowledged: acknowledged !== null,
       answered: done,
     },
@@ -50,17 +54,20 @@ export const inboxOf = (
   regions: readonly RegionId[] | null,
   nowMs: number,
 ): InboxRow[] =>
-  vault
-    .streamsOf("case")
+  vault.signposts
+    .with("escalation-raised")
     .flatMap((stream) => {
       const file = vault.caseFile(stream);
       return file.escalations
         .filter(({ raised }) => regions === null || regions.includes(raised.body.region))
         .map((escalation) => ({ stream, file, escalation }));
     })
-    .toSorted((a, b) => order(a.escalation).localeCompare(order(b.escalation)))
+    .toSorted((a, b) => order(a).localeCompare(order(b)))
     .slice(0, ROWS)
     .flatMap(({ stream, file, escalation }) => row(vault, stream, file, escalation, nowMs));
 
-const order = ({ raised, acknowledged, answered }: Escalation): string =>
-  `${answered === null ? 0 : 1}/${acknowledged === null ? raised.body.acknowledgeBy : raised.body.answerBy}`;
+const order = ({ file, escalation }: { file: CaseFile; escalation: Escalation }): string => {
+  const { raised, acknowledged, answered } = escalation;
+  const isOver = answered !== null || isOfDeceased(file);
+  return `${isOver ? 1 : 0}/${acknowledged === null ? raised.body.acknowledgeBy : raised.body.answerBy}`;
+};

@@ -4,7 +4,8 @@ import { type ParsedEvent } from "#shared/events/envelope.ts";
 import { happenedAtMs } from "#shared/events/clock.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
 import { type TimelineRow } from "#shared/contract/views.ts";
-import { type EscalationAnswer } from "#shared/events/bodies.ts";
+import { type EscalationAnswer, type Typed } from "#shared/events/bodies.ts";
+import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
 import { type Vault } from "../vault.ts";
 
 type Row = z.infer<typeof TimelineRow>;
@@ -57,7 +58,7 @@ const said = (
         detail: Object.entries(set)
           .map(
             ([field, value]) =>
-              `${vault.words.fields[field] ?? field}: ${(value as { typed: string }).typed}`,
+              `${recordedLabel(field, vault.words.fields, Object.keys(set))}: ${recordedWords(field, value as Typed)}`,
           )
           .join(" · "),
       };
@@ -103,8 +104,18 @@ const said = (
     case "safety-keyed":
     case "scope-keyed":
     case "crisis-moved":
+    case "crisis-acknowledged":
+    case "help-asked":
+    case "help-answered":
+    case "call-follow-up-made":
+    case "call-follow-up-done":
+    case "call-offered":
+    case "call-offer-closed":
+    case "call-taken":
+    case "line-moved":
     case "call-ended":
     case "station-taken":
+    case "build-judged":
     case "access-recorded":
       return { words: type };
   }
