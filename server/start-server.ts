@@ -9,6 +9,7 @@ import { failureForLog, serverLog } from "./api/log.ts";
 import { type ServerConfig } from "./config.ts";
 import { seedDemo } from "./demo.ts";
 import { makeEnrolmentCode } from "./stations/codes.ts";
+import { FeedNews } from "./stations/feed-news.ts";
 import { pinServerKey, serverKeys } from "./stations/server-keys.ts";
 import { type Database } from "./store/database.ts";
 import { StartRefusal } from "./start-refusal.ts";
@@ -95,11 +96,13 @@ const listen = (server: Server, port: number, host: string): Promise<AddressInfo
 const closeServer = (server: Server): Promise<void> =>
   new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    // What ends its last request later is idle later, and would be kept open for another one.
+    const hangUp = setInterval(() => server.closeIdleConnections(), 20);
     server.close(() => {
       clearTimeout(cut);
+      clearInterval(hangUp);
       resolve();
     });
-    server.closeIdleConnections();
   });
 
 /** Starts a central server: database brought up to date, roles checked, keys at hand, port open. */
@@ -109,6 +112,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const keys = await serverKeys(dataFolder);
   const database = await openDatabase({ databaseUrl, dataFolder }, log);
   const store = sqlStore(database);
+  const news = new FeedNews();
   try {
     const applied = await migrate(database, await readMigrations());
     if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
@@ -121,7 +125,8 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       );
 
     const trustMs = (options.trustDays ?? 30) * DAY_MS;
-    const app = serverApp({ store, keys, mode, trustMs, now }, log);
+    await store.onNews(() => news.tell());
+    const app = serverApp({ store, news, keys, mode, trustMs, now }, log);
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     server.requestTimeout = REQUEST_MS;
     server.headersTimeout = REQUEST_MS / 2;
@@ -135,6 +140,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       store,
       createEnrolmentCode: async (desk) => (await makeEnrolmentCode(store, desk, null, now())).code,
       close: async () => {
+        news.close();
         await closeServer(server);
         await store.close();
         log.info("the server has stopped");

@@ -5,6 +5,8 @@ import { makeEnrolmentCode } from "../stations/codes.ts";
 import { enrol, incarnate } from "../stations/enrol.ts";
 import { keepEscrow } from "../stations/escrow.ts";
 import { hello } from "../stations/hello.ts";
+import { type FeedNews } from "../stations/feed-news.ts";
+import { listen } from "../stations/listen.ts";
 import { pull } from "../stations/pull.ts";
 import { push } from "../stations/push.ts";
 import { type BoxKeys, toBase64 } from "../stations/sealing.ts";
@@ -15,6 +17,7 @@ import { orRefuse } from "./refusals.ts";
 
 export type ApiDeps = {
   readonly store: Store;
+  readonly news: FeedNews;
   readonly keys: BoxKeys;
   readonly mode: "demo" | "production";
   readonly trustMs: number;
@@ -74,6 +77,9 @@ export const router = (deps: ApiDeps) => {
     ),
     pull: os.pull.handler(async ({ input, context: { caller } }) =>
       orRefuse(await pull(store, stationOf(caller), input.cursor, input.limit)),
+    ),
+    listen: os.listen.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await listen(deps, stationOf(caller), input)),
     ),
     createEnrolmentCode: os.createEnrolmentCode.handler(async ({ input, context: { caller } }) => {
       const { person } = personOf(caller);

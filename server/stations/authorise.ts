@@ -29,6 +29,7 @@ const refused = (reason: string, remedy: string): Verdict => ({ kind: "refused",
 const held = (reason: string, remedy: string): Verdict => ({ kind: "held", reason, remedy });
 const ACCEPTED: Verdict = { kind: "accepted" };
 
+const SUPERVISOR: readonly Role[] = ["supervisor"];
 const CALLERS: readonly Role[] = ["specialist", "supervisor"];
 const REGION: readonly Role[] = ["regional", "supervisor"];
 const CASE_WORKERS: readonly Role[] = ["specialist", "regional", "supervisor"];
@@ -36,7 +37,7 @@ const EVERYBODY: readonly Role[] = ["specialist", "regional", "supervisor", "adm
 
 /**
  * Who may write an event of a known type. The crisis path opens for everybody at a phone, so the
- * four types a crisis call consists of do too.
+ * types a crisis call consists of do too.
  */
 const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "call-started": EVERYBODY,
@@ -44,6 +45,15 @@ const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "safety-keyed": EVERYBODY,
   "scope-keyed": CALLERS,
   "crisis-moved": EVERYBODY,
+  "crisis-acknowledged": SUPERVISOR,
+  "help-asked": EVERYBODY,
+  "help-answered": SUPERVISOR,
+  "call-follow-up-made": EVERYBODY,
+  "call-follow-up-done": EVERYBODY,
+  "call-offered": CALLERS,
+  "call-offer-closed": CALLERS,
+  "call-taken": CALLERS,
+  "line-moved": CALLERS,
   "call-ended": EVERYBODY,
   "case-opened": CALLERS,
   "case-typed": CASE_WORKERS,
@@ -57,6 +67,7 @@ const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "member-told": CALLERS,
   "case-resolved": CALLERS,
   "station-taken": EVERYBODY,
+  "build-judged": SUPERVISOR,
   "access-recorded": EVERYBODY,
 };
 

@@ -19,6 +19,8 @@ export type Database = {
   asOwner<T>(
     work: (query: Query, script: (sql: string) => Promise<void>) => Promise<T>,
   ): Promise<T>;
+  /** Calls `heard` for every notification of a channel, of whatever process, and after a gap in hearing. */
+  listen(channel: string, heard: () => void): Promise<void>;
   close(): Promise<void>;
 };
 

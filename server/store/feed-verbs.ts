@@ -5,6 +5,9 @@ import { type Query } from "./database.ts";
 /** A place in the feed. Both are 64-bit numbers as text: they outgrow a double. */
 export type Place = { readonly xid: string; readonly position: string };
 
+/** Where every process on this database hears that the feed has grown. */
+export const FEED_CHANNEL = "accessline_feed";
+
 export const BEGINNING: Place = { xid: "0", position: "0" };
 
 export type NewFeedRow =
@@ -87,6 +90,7 @@ const REGIONS = `select ${COLUMNS} from feed ${EVENTS}
 
 export const feedVerbs = (query: Query): FeedVerbs => ({
   appendFeed: async (rows) => {
+    if (rows.length === 0) return;
     await query(
       `insert into feed (kind, stream, region, desk, station, seq)
        select kind, stream, region, desk, station, seq
@@ -101,6 +105,8 @@ export const feedVerbs = (query: Query): FeedVerbs => ({
         rows.map((row) => (row.kind === "event" ? row.seq : null)),
       ],
     );
+    // Goes out with the commit, once a transaction, and says nothing of what is in it.
+    await query("select pg_notify($1, '')", [FEED_CHANNEL]);
   },
 
   feedAfter: async ({ xid, position }, reader, limit) => {

@@ -29,6 +29,9 @@ export const pgliteDatabase = async (folder: string | null): Promise<Database> =
           await client.exec(sql);
         }),
       ),
+    listen: async (channel, heard) => {
+      await pglite.listen(channel, heard);
+    },
     close: () => pglite.close(),
   };
 };

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { type Database, opening, type Query, type Transaction, tryAgain } from "./database.ts";
+import { type PostgresListener, postgresListener } from "./postgres-listener.ts";
 
 /** One long transaction stalls every pull, so nothing of ours may run or idle longer (milliseconds). */
 const LONGEST_MS = 15_000;
@@ -26,6 +27,7 @@ export const postgresDatabase = (
     application_name: "accessline-server",
   });
   pool.on("error", onIdleFailure);
+  const listeners: PostgresListener[] = [];
 
   const within = async <T>(
     begin: string,
@@ -59,6 +61,14 @@ export const postgresDatabase = (
           await client.query(sql);
         }),
       ),
-    close: () => pool.end(),
+    listen: async (channel, heard) => {
+      const listener = postgresListener({ url, channel, heard, onFailure: onIdleFailure });
+      listeners.push(listener);
+      await listener.ready;
+    },
+    close: async () => {
+      await Promise.all(listeners.map((listener) => listener.close()));
+      await pool.end();
+    },
   };
 };

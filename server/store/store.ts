@@ -1,6 +1,6 @@
 import { type Database } from "./database.ts";
 import { type EventVerbs, eventVerbs } from "./event-verbs.ts";
-import { type FeedVerbs, feedVerbs } from "./feed-verbs.ts";
+import { FEED_CHANNEL, type FeedVerbs, feedVerbs } from "./feed-verbs.ts";
 import { type PeopleVerbs, peopleVerbs } from "./people-verbs.ts";
 import { type StationVerbs, stationVerbs } from "./station-verbs.ts";
 
@@ -13,6 +13,8 @@ export type Store = {
   write<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
   /** Reads one instant, however many questions are asked. */
   read<T>(work: (tx: StoreTx) => Promise<T>): Promise<T>;
+  /** Calls `heard` when any process on this database may have added to the feed. */
+  onNews(heard: () => void): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -20,6 +22,7 @@ export const sqlStore = (database: Database): Store => ({
   kind: database.kind,
   write: (work) => database.transact((query) => work(storeTx(query))),
   read: (work) => database.transact((query) => work(storeTx(query)), "snapshot"),
+  onNews: (heard) => database.listen(FEED_CHANNEL, heard),
   close: () => database.close(),
 });
 
