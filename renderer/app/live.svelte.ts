@@ -9,6 +9,8 @@ export type LiveState<T> =
 export class Live<T> {
   #state = $state.raw<LiveState<T>>({ kind: "loading" });
   #asked = 0;
+  #running: Promise<void> | null = null;
+  #next: Promise<void> | null = null;
   readonly #ask: () => Promise<T>;
 
   constructor(ask: () => Promise<T>) {
@@ -28,7 +30,23 @@ export class Live<T> {
     this.#state = { kind: "ready", value, stale: null };
   }
 
-  async load(): Promise<void> {
+  /**
+   * Resolves with an answer that was asked for after this call. Whoever asks while one is on its way
+   * waits for the next, which serves all of them: a thousand changes at once are two questions.
+   */
+  load(): Promise<void> {
+    if (this.#running === null) {
+      this.#running = this.#take().finally(() => (this.#running = null));
+      return this.#running;
+    }
+    this.#next ??= this.#running.then(() => {
+      this.#next = null;
+      return this.load();
+    });
+    return this.#next;
+  }
+
+  async #take(): Promise<void> {
     const mine = ++this.#asked;
     try {
       const value = await this.#ask();

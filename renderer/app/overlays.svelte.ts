@@ -1,10 +1,36 @@
 import { tick } from "svelte";
-import type { CaseId, EventId } from "#shared/events/ids.ts";
+import type { HelpNotice } from "#shared/contract/crisis-views.ts";
+import type { OfferHere } from "#shared/contract/tray-views.ts";
+import type { GrievanceRow } from "#shared/contract/grievance-views.ts";
+import type { DatedKind } from "#shared/facts/entries.ts";
+import type { TextPlace } from "../screens/words/insert-at-caret.ts";
+import type { CallId, CaseId, EventId } from "#shared/events/ids.ts";
 
 /** What floats over the screen. */
 export type Overlay =
   | { readonly kind: "keys" }
+  | { readonly kind: "help" }
+  | { readonly kind: "help-answer"; readonly notice: HelpNotice }
+  | {
+      readonly kind: "call-back-done";
+      readonly callId: CallId;
+      readonly followUp: EventId;
+      readonly words: string;
+    }
+  | { readonly kind: "find" }
+  | { readonly kind: "numbers" }
+  | { readonly kind: "policy" }
+  | { readonly kind: "phrases"; readonly into: TextPlace | null }
+  | { readonly kind: "prompts" }
+  | { readonly kind: "leaving" }
+  | { readonly kind: "late-call" }
+  | { readonly kind: "hand-over" }
+  | { readonly kind: "turns" | "cut-off" | "threat" | "deceased" }
+  | { readonly kind: "offer-here"; readonly offer: OfferHere }
   | { readonly kind: "scope" }
+  | { readonly kind: "clinic" }
+  | { readonly kind: "grievance"; readonly row: GrievanceRow }
+  | { readonly kind: "offer"; readonly entry: DatedKind; readonly id: string | null }
   | { readonly kind: "escalate" }
   | { readonly kind: "close" }
   | { readonly kind: "answer"; readonly caseId: CaseId; readonly escalation: EventId }

@@ -1,12 +1,9 @@
 import type { SupportedMessagePort } from "@orpc/client/message-port";
 
-/** What the window speaks through: a MessagePort, or something that behaves like one. */
-export type WorkstationPort = Pick<MessagePort, "addEventListener" | "postMessage">;
-
 declare global {
   // A host without message channels lays its port here before the page's scripts run.
   interface Window {
-    readonly accessLine?: { readonly port: WorkstationPort };
+    readonly accessLine?: { readonly port: SupportedMessagePort };
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Chord, isBare, matches } from "./chord.ts";
+import { type Chord, isBare, matches, shown } from "./chord.ts";
 
 export type Binding = {
   /** The first is the one that is shown. */
@@ -27,13 +27,18 @@ export type Layer = {
   readonly bindings: () => readonly Binding[];
 };
 
+export type KeyGroup = {
+  readonly place: "here" | "everywhere";
+  readonly bindings: readonly Binding[];
+};
+
 /** Keys that a browser would take for itself: reload, help, find, print, downloads, open. */
 const RESERVED: readonly Chord[] = [
   ...["F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9"],
   ...["e", "f", "g", "h", "j", "k", "l", "n", "o", "p", "r", "s", "t", "u", "w", "."].map(
     (key) => `Control+${key}`,
   ),
-  ...["f", "h", "k", "r", "i"].map((key) => `Control+Shift+${key}`),
+  ...["b", "c", "f", "h", "i", "k", "l", "o", "r"].map((key) => `Control+Shift+${key}`),
 ];
 
 const takesText = (target: EventTarget | null): boolean => {
@@ -49,6 +54,7 @@ const takesEnter = (target: EventTarget | null): boolean =>
 /** Which key means what, now. Layers are asked from the top down. */
 export class Keyboard {
   #layers = $state.raw<readonly Layer[]>([]);
+  #remap = $state.raw<Readonly<Record<Chord, Chord>>>({});
   // A component that goes reads the state as it was before; this list is always the latest.
   #latest: readonly Layer[] = [];
 
@@ -61,6 +67,31 @@ export class Keyboard {
     }
     return found;
   });
+
+  /** The reachable keys by what they belong to: first what lies on top, the whole window's last. */
+  readonly grouped = $derived.by((): readonly KeyGroup[] => {
+    const labels = this.#layers
+      .filter(({ place }) => place === "window")
+      .flatMap((layer) => layer.bindings().map(({ label }) => label));
+    return [
+      { place: "here", bindings: this.reachable.filter(({ label }) => !labels.includes(label)) },
+      {
+        place: "everywhere",
+        bindings: this.reachable.filter(({ label }) => labels.includes(label)),
+      },
+    ];
+  });
+
+  /** A policy's keys: default chord → the chord in its place. */
+  remapTo(remap: Readonly<Record<Chord, Chord>>): void {
+    this.#remap = remap;
+  }
+
+  /** The key in force for a mark that names a key as delivered: "Ctrl ↓". */
+  printed(glyphs: string): string {
+    const moved = Object.entries(this.#remap).find(([chord]) => shown(chord) === glyphs);
+    return moved === undefined ? glyphs : shown(moved[1]);
+  }
 
   add(layer: Layer): () => void {
     const height = ({ place }: Layer): number => PLACES.indexOf(place);
@@ -89,7 +120,7 @@ export class Keyboard {
     const typing = takesText(pressed.target);
     const onButton = takesEnter(pressed.target);
     for (const binding of this.reachable) {
-      const chord = binding.chords.find((each) => matches(each, pressed));
+      const chord = binding.chords.find((each) => matches(this.#remap[each] ?? each, pressed));
       if (chord === undefined) continue;
       if (typing && isBare(chord)) continue;
       if (onButton && !binding.overButtons && (chord === "Enter" || chord === " ")) continue;

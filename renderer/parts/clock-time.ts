@@ -23,3 +23,12 @@ export const appointmentTime = (words: string): string =>
   /^\d{4}-\d{2}-\d{2}T/.test(words) ? WITH_WEEKDAY.format(new Date(words)) : words;
 
 export const instantNow = (): string => new Date().toISOString();
+
+const HOUR = new Intl.DateTimeFormat("en-US", {
+  timeZone: "America/Los_Angeles",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+/** "10:12 AM", Pacific: what is offered where somebody notes when a thing was done. */
+export const hourNow = (): string => HOUR.format(new Date());

@@ -1,18 +1,25 @@
 import { CALL_FIELDS } from "#shared/contract/call-fields.ts";
-import type { CallAids, CallView, CaseView, PromptView } from "#shared/contract/views.ts";
+import type { PlaceInCall } from "#shared/contract/tray-views.ts";
+import type { CallAids, CallView, CaseView } from "#shared/contract/views.ts";
 import type { Safety, ScopeKeys } from "#shared/events/bodies.ts";
 import type { RegionId } from "#shared/events/ids.ts";
 import type { Announcer } from "../../app/announcer.svelte.ts";
 import type { Client } from "../../app/client.ts";
 import { type Problem, problemOf } from "../../app/problem.ts";
 import { CALL } from "../../app/words.ts";
+import type { Turn } from "#shared/script/turns.ts";
+import { type LanguageChoice, nextPrompts } from "#shared/script/languages.ts";
+import { LANGUAGES } from "../../app/words/prompter.ts";
+import { HEARD } from "../../app/words/heard.ts";
+import { PromptThread } from "./prompt-thread.svelte.ts";
 import { Typing } from "./typing.ts";
 
 export type SafetyKey = Safety["key"];
+type ThreatKind = Parameters<Client["turns"]["threat"]>[0]["kind"];
 
 /** Where a refusal belongs, so that it is read under what caused it. */
 export type Place =
-  "call" | "safety" | "scope" | "escalate" | "close" | "crisis" | `field:${string}`;
+  "call" | "safety" | "scope" | "escalate" | "close" | "crisis" | "turn" | `field:${string}`;
 
 /** One open call: what is typed lives here and in main's draft, never only on the screen. */
 export class CallScreen {
@@ -25,12 +32,21 @@ export class CallScreen {
   #texts = $state<Record<string, string>>({});
   #problems = $state<Partial<Record<Place, Problem>>>({});
   #focused: string | null = null;
-  #promptAt = $state(0);
   #kept = $state(false);
+  #saidHeard: readonly string[] = [];
+  /** The language the last Ctrl+E asked for, until main has answered it. */
+  #promptsAsked: CallView["languages"]["prompts"] | null = null;
+
+  /** What there is to say, and where the specialist is in it. */
+  readonly thread: PromptThread;
 
   constructor(client: Client, announcer: Announcer, view: CallView) {
     this.#client = client;
     this.#announcer = announcer;
+    this.thread = new PromptThread({
+      script: (script) => client.words.script({ callId: this.callId, script }),
+      text: (field) => this.text(field),
+    });
     this.#typing = new Typing(
       async (field, text) => {
         const callId = this.#view.callId;
@@ -68,12 +84,14 @@ export class CallScreen {
     return this.#kept;
   }
 
-  readonly promptAt = $derived(
-    Math.min(this.#promptAt, Math.max(0, (this.#view?.prompts.length ?? 0) - 1)),
-  );
   readonly concern = $derived(this.#view.scope.keys.concerns[0] ?? null);
   /** The concern form is put away when the call is clearly not for this line. */
   readonly showsFacts = $derived(!["out", "not-an-intake"].includes(this.#view.scope.verdict));
+
+  /** Every field as it stands on the screen. */
+  get allTexts(): Readonly<Record<string, string>> {
+    return this.#texts;
+  }
 
   text(field: string): string {
     return this.#texts[field] ?? "";
@@ -91,7 +109,9 @@ export class CallScreen {
 
   choose(field: string, choice: string): void {
     this.type(field, choice);
-    void this.#typing.flush();
+    // A choice may lead another way through the scripts: the prompts are asked for again.
+    const leads = this.thread.prompts.some((prompt) => prompt.field === field);
+    void this.#typing.flush().then(() => (leads ? this.refresh() : undefined));
   }
 
   /** The prompter follows the specialist: the field that is open has its sentence in front. */
@@ -101,15 +121,7 @@ export class CallScreen {
   }
 
   lead(field: string): void {
-    const at = this.#view.prompts.findIndex((prompt) => prompt.field === field);
-    if (at !== -1) this.#promptAt = at;
-  }
-
-  /** What was answered to a prompt, from main or from what has been typed since. */
-  answerTo(prompt: PromptView): string | null {
-    if (prompt.done !== null || prompt.field === null) return prompt.done;
-    const text = this.text(prompt.field).trim();
-    return text === "" ? null : `${prompt.part}: ${text}`;
+    this.thread.lead(field);
   }
 
   blur(field: string): void {
@@ -121,10 +133,22 @@ export class CallScreen {
     return this.#typing.flush();
   }
 
-  movePrompt(by: 1 | -1): string | null {
-    const last = Math.max(0, this.#view.prompts.length - 1);
-    this.#promptAt = Math.min(last, Math.max(0, this.promptAt + by));
-    return this.#view.prompts[this.#promptAt]?.field ?? null;
+  /** Who speaks what: a key, recorded at once. */
+  chooseLanguages(choice: LanguageChoice): Promise<boolean> {
+    return this.#run("call", () =>
+      this.#client.words.chooseLanguages({ callId: this.callId, ...choice }),
+    );
+  }
+
+  /** Ctrl+E: English, Spanish, through an interpreter. */
+  async cycleLanguage(): Promise<void> {
+    const prompts = nextPrompts(this.#promptsAsked ?? this.#view.languages.prompts);
+    this.#promptsAsked = prompts;
+    const chosen = await this.chooseLanguages({ prompts });
+    // A key pressed meanwhile has gone on from here: only the last one is said.
+    if (this.#promptsAsked !== prompts) return;
+    this.#promptsAsked = null;
+    if (chosen) this.#announcer.say(LANGUAGES.said(LANGUAGES.prompts[prompts]));
   }
 
   async refresh(): Promise<void> {
@@ -189,10 +213,31 @@ export class CallScreen {
     return this.#run("close", () => this.#client.call.close({ callId: this.callId, ...input }));
   }
 
-  async park(): Promise<boolean> {
+  /** What the call turns out to be: recorded at once, like any key. */
+  takeTurn(turn: Turn): Promise<boolean> {
+    return this.#run("turn", () => this.#client.turns.take({ callId: this.callId, turn }));
+  }
+
+  keyThreat(kind: ThreatKind, words: string): Promise<boolean> {
+    return this.#run("turn", () => this.#client.turns.threat({ callId: this.callId, kind, words }));
+  }
+
+  keepDeathTold(words: string): Promise<boolean> {
+    return this.#run("turn", () => this.#client.turns.deceased({ callId: this.callId, words }));
+  }
+
+  keyNotDeceased(): Promise<boolean> {
+    return this.#run("turn", () => this.#client.turns.notDeceased({ callId: this.callId }));
+  }
+
+  closeCutOff(): Promise<boolean> {
+    return this.#run("close", () => this.#client.turns.closeCutOff({ callId: this.callId }));
+  }
+
+  async park(place: PlaceInCall): Promise<boolean> {
     try {
       await this.#typing.flush();
-      await this.#client.call.park({ callId: this.callId });
+      await this.#client.tray.park({ callId: this.callId, place });
       return true;
     } catch (thrown) {
       this.#problems["call"] = problemOf(thrown);
@@ -202,35 +247,36 @@ export class CallScreen {
 
   /** A newer answer of main. A field that is being typed in, or is ahead of main, keeps its text. */
   take(view: CallView): void {
-    const before = this.#view as CallView | undefined;
     this.#view = view;
     for (const field of [...CALL_FIELDS, ...Object.keys(view.fields)]) {
       if (field === this.#focused || this.#typing.isAhead(field)) continue;
       this.#texts[field] = view.fields[field] ?? "";
     }
     this.#takeAids(view.aids);
-    this.#followPrompts(before, view);
-  }
-
-  /** The prompter goes on by itself when what it shows has been answered. */
-  #followPrompts(before: CallView | undefined, view: CallView): void {
-    const isOpen = (at: number): boolean => view.prompts[at]?.done === null;
-    if (before === undefined) {
-      const first = view.prompts.findIndex(({ done }) => done === null);
-      this.#promptAt = first === -1 ? Math.max(0, view.prompts.length - 1) : first;
-      return;
-    }
-    const wasOpen = before.prompts[this.promptAt]?.done === null;
-    if (!wasOpen || isOpen(this.promptAt)) return;
-    const next = view.prompts.findIndex((prompt, at) => at > this.promptAt && prompt.done === null);
-    if (next !== -1) this.#promptAt = next;
+    this.thread.take(view.prompts);
   }
 
   #takeAids(aids: CallAids): void {
     const headline = aids.card?.headline ?? null;
     if (headline !== null && headline !== (this.#aids as CallAids | undefined)?.card?.headline)
       this.#announcer.say(headline);
+    this.#sayHeard(aids);
+    this.#sayLamp(aids);
     this.#aids = aids;
+  }
+
+  /** A suggestion is said once, when it first comes up: not again with every key. */
+  #sayHeard({ heard }: CallAids): void {
+    const fresh = heard.filter(({ label }) => !this.#saidHeard.includes(label));
+    this.#saidHeard = [...this.#saidHeard, ...fresh.map(({ label }) => label)];
+    if (fresh.length > 0)
+      this.#announcer.say(HEARD.said(fresh.map(({ key, label }) => `${label}, ${key}`)));
+  }
+
+  /** What may be said changes under the hands of somebody who looks elsewhere: it is said aloud. */
+  #sayLamp({ maySay }: CallAids): void {
+    const before = (this.#aids as CallAids | undefined)?.maySay.words ?? null;
+    if (before !== null && before !== maySay.words) this.#announcer.say(maySay.words);
   }
 
   #takeCase(caseView: CaseView): void {

@@ -1,6 +1,9 @@
-import type { CALL_FIELDS } from "#shared/contract/call-fields.ts";
+import type { FollowUpRow } from "#shared/contract/views.ts";
+import type { SummaryView } from "#shared/contract/word-views.ts";
+import { hasDied } from "#shared/script/turns.ts";
 import type { CallEnded } from "#shared/events/bodies.ts";
-import { CALL, CLOSE } from "../../app/words.ts";
+import { Live } from "../../app/live.svelte.ts";
+import { CLOSE } from "../../app/words.ts";
 import type { Workstation } from "../../app/workstation.svelte.ts";
 import type { CallScreen } from "../call/call-screen.svelte.ts";
 
@@ -15,65 +18,72 @@ const suggestedFor = (call: CallScreen): Disposition | null => {
   if (outcome === "handed-over") return "crisis-handed-over";
   if (outcome === "cut-off") return "cut-off";
   if ((call.caseView?.escalations.length ?? 0) > 0) return "escalated";
-  if (scope.verdict === "out") return "sent-on";
+  if (scope.verdict === "out" || hasDied(call.view.fields)) return "sent-on";
   if (scope.verdict === "not-an-intake") return "not-an-intake";
   return null;
 };
-
-const READ_BACK = [
-  "callerName",
-  "memberName",
-  "callbackNumber",
-  "firstAskedOn",
-  "earliestOffer",
-  "medicationRunsOut",
-  "whatWouldWork",
-] as const satisfies readonly (typeof CALL_FIELDS)[number][];
 
 /** Read back, the reference to say, how the call ended, and to whom it was sent on. */
 export class CloseScreen {
   readonly #workstation: Workstation;
   readonly #call: CallScreen;
-  #disposition = $state<Disposition | null>(null);
-  #to = $state<string | null>(null);
+  #chosen = $state<Disposition | null>(null);
+  #sentTo = $state<string | null>(null);
   #how = $state<How | null>(null);
+  #callBack = $state("");
   #missing = $state<string | null>(null);
   #closing = $state(false);
 
   constructor(workstation: Workstation, call: CallScreen) {
     this.#workstation = workstation;
     this.#call = call;
-    this.#disposition = suggestedFor(call);
-    const only = call.view.scope.referrals;
-    this.#to = only.length === 1 ? (only[0]?.name ?? null) : null;
+    this.summary = new Live(() => workstation.client.words.summary({ callId: call.callId }));
+    this.promised = new Live(async () => {
+      const { promises } = await workstation.client.desk.get({});
+      const { callId, view } = call;
+      return promises.filter(
+        (row) => row.callId === callId || (view.caseId !== null && row.caseId === view.caseId),
+      );
+    });
+    void call.flush().then(() => this.summary.load());
+    void this.promised.load();
   }
 
+  /** Follows the call until somebody chooses: a verdict may still be on its way as this opens. */
+  readonly disposition = $derived.by(() => this.#chosen ?? suggestedFor(this.#call));
   readonly ended = $derived.by(() => this.#call.view.ended);
   readonly reference = $derived.by(
     () => this.#call.view.ended?.reference ?? this.#call.view.reference,
   );
-  readonly referrals = $derived.by(() => this.#call.view.scope.referrals);
+  /** A death goes to a supervisor and to nobody else. */
+  readonly referrals = $derived.by((): readonly { readonly name: string }[] =>
+    hasDied(this.#call.view.fields)
+      ? [{ name: CLOSE.supervisor }]
+      : this.#call.view.scope.referrals,
+  );
+  readonly to = $derived.by(() => {
+    const only = this.referrals.length === 1 ? this.referrals[0] : undefined;
+    return this.#sentTo ?? only?.name ?? null;
+  });
   readonly asksReferral = $derived.by(
     () =>
-      this.#disposition === "sent-on" ||
+      this.disposition === "sent-on" ||
       (this.#call.view.scope.verdict === "mixed" && this.referrals.length > 0),
   );
   readonly refusal = $derived.by(() => this.#missing ?? this.#call.problem("close")?.words ?? null);
-  readonly readBack = $derived.by(() =>
-    READ_BACK.flatMap((field) => {
-      const text = this.#call.text(field);
-      const understood = this.#call.aids.understood[field]?.words ?? null;
-      const value = understood === null ? text : `${text} · ${understood}`;
-      return text === "" ? [] : [{ label: CALL[field], value }];
-    }),
-  );
+  /** Composed from the fields in the caller's language; kept with the call as it was given. */
+  readonly summary: Live<SummaryView>;
+  /** What was promised on this call, with when it is due. */
+  readonly promised: Live<readonly FollowUpRow[]>;
+  readonly asksCallBack = $derived.by(() => this.disposition === "call-back-promised");
 
-  get disposition(): Disposition | null {
-    return this.#disposition;
+  get callBack(): string {
+    return this.#callBack;
   }
 
-  get to(): string | null {
-    return this.#to;
+  promise(text: string): void {
+    this.#callBack = text;
+    this.#missing = null;
   }
 
   get how(): How | null {
@@ -85,12 +95,12 @@ export class CloseScreen {
   }
 
   choose(disposition: Disposition): void {
-    this.#disposition = disposition;
+    this.#chosen = disposition;
     this.#missing = null;
   }
 
   sendTo(to: string): void {
-    this.#to = to;
+    this.#sentTo = to;
     this.#missing = null;
   }
 
@@ -101,18 +111,23 @@ export class CloseScreen {
 
   async close(): Promise<void> {
     if (this.ended !== null) return this.leave();
-    const disposition = this.#disposition;
+    const disposition = this.disposition;
     if (disposition === null) return this.#say(CLOSE.choose);
-    const complete = this.#to !== null && this.#how !== null;
+    const complete = this.to !== null && this.#how !== null;
     if (disposition === "sent-on" && !complete) return this.#say(CLOSE.chooseHow);
     this.#missing = null;
     this.#closing = true;
     const referral =
-      this.asksReferral && this.#to !== null && this.#how !== null
-        ? { to: this.#to, how: this.#how }
+      this.asksReferral && this.to !== null && this.#how !== null
+        ? { to: this.to, how: this.#how }
         : null;
-    await this.#call.close({ disposition, referral });
+    const callBack = this.asksCallBack ? { callBack: this.#callBack } : {};
+    await this.#call.close({ disposition, referral, ...callBack });
     this.#closing = false;
+    if (this.ended !== null) {
+      void this.summary.load();
+      void this.promised.load();
+    }
     if (this.reference !== null && this.ended !== null)
       this.#workstation.announcer.say(`${CLOSE.closed}. ${CLOSE.reference}: ${this.reference}`);
   }

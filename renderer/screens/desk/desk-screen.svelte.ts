@@ -27,7 +27,7 @@ export class DeskScreen {
     return [
       ...desk.cases.map((row) => ({ key: `case-${row.caseId}`, kind: "case" as const, row })),
       ...desk.promises.map((row) => ({ key: `promise-${row.id}`, kind: "promise" as const, row })),
-      ...desk.finishLater.map(({ callId }) => ({
+      ...this.#workstation.tray.waiting.map(({ callId }) => ({
         key: `call-${callId}`,
         kind: "call" as const,
         callId,
@@ -55,13 +55,19 @@ export class DeskScreen {
     if (chosen?.kind === "case") this.#workstation.openCase(chosen.row.caseId);
     if (chosen?.kind === "promise" && chosen.row.caseId !== null)
       this.#workstation.openCase(chosen.row.caseId);
+    if (chosen?.kind === "promise" && chosen.row.callId !== null)
+      void this.#workstation.openCall(chosen.row.callId);
     if (chosen?.kind === "call") void this.#workstation.openCall(chosen.callId);
   }
 
   /** A promise kept: what came of it is asked before it leaves the list. */
   finish(): void {
     const chosen = this.chooser.row;
-    if (chosen?.kind !== "promise" || chosen.row.caseId === null) return;
+    if (chosen?.kind !== "promise") return;
+    const { callId, id: followUp, words } = chosen.row;
+    if (callId !== null)
+      this.#workstation.overlays.open({ kind: "call-back-done", callId, followUp, words });
+    if (chosen.row.caseId === null) return;
     this.#workstation.overlays.open({
       kind: "follow-up-done",
       caseId: chosen.row.caseId,

@@ -3,6 +3,8 @@ import { type Problem, problemOf } from "../../app/problem.ts";
 import { ENTER } from "../../app/words.ts";
 import type { Workstation } from "../../app/workstation.svelte.ts";
 
+const SLOW_MS = 3_000;
+
 type EnterView = Exclude<SessionView, { kind: "unlocked" }>;
 
 const refusedHere = (words: string): Problem => ({ kind: "refused", words });
@@ -18,6 +20,7 @@ export class EnterScreen {
   another = $state(false);
   #problem = $state.raw<Problem | null>(null);
   #busy = $state(false);
+  #slow = $state(false);
 
   constructor(workstation: Workstation) {
     this.#workstation = workstation;
@@ -34,6 +37,11 @@ export class EnterScreen {
 
   get busy(): boolean {
     return this.#busy;
+  }
+
+  /** The server has not answered for as long as a person waits without a word. */
+  get slow(): boolean {
+    return this.#slow;
   }
 
   setUp(): Promise<void> {
@@ -80,11 +88,14 @@ export class EnterScreen {
     if (this.#busy) return;
     this.#busy = true;
     this.#problem = null;
+    const slow = setTimeout(() => (this.#slow = true), SLOW_MS);
     try {
       await action();
     } catch (thrown) {
       this.#problem = problemOf(thrown);
     } finally {
+      clearTimeout(slow);
+      this.#slow = false;
       this.#busy = false;
     }
   }

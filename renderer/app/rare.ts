@@ -1,0 +1,27 @@
+/** Panels and screens that are seldom opened: not part of the first load, fetched once the desk stands. */
+export const RARE = {
+  answer: () => import("../screens/escalations/Answer.svelte"),
+  builds: () => import("../screens/builds/Builds.svelte"),
+  caseNote: () => import("../screens/case/CaseNote.svelte"),
+  clinic: () => import("../screens/call/Clinic.svelte"),
+  deceased: () => import("../screens/turns/Deceased.svelte"),
+  find: () => import("../screens/find/Find.svelte"),
+  followUpDone: () => import("../screens/case/FollowUpDone.svelte"),
+  grievance: () => import("../screens/desk/Grievance.svelte"),
+  handOver: () => import("../screens/tray/HandOver.svelte"),
+  lateCall: () => import("../screens/late/LateCall.svelte"),
+  leaving: () => import("../screens/desk/Leaving.svelte"),
+  memberTold: () => import("../screens/case/MemberTold.svelte"),
+  offerHere: () => import("../screens/tray/OfferHere.svelte"),
+  policy: () => import("../screens/builds/PolicyInForce.svelte"),
+} as const;
+
+/**
+ * Fetches them while nothing else is to do, so that a key pressed right after the one that opens a
+ * panel is not lost. A failure is not told here: the panel itself is asked for again when opened.
+ */
+export const fetchRare = (): void => {
+  requestIdleCallback(() => {
+    for (const fetchOne of Object.values(RARE)) void fetchOne().catch(() => undefined);
+  });
+};
