@@ -21,8 +21,10 @@ const readCues = (): Cues => {
     sheets.filter(({ file }) => fits(file)).map(({ value }) => value);
   return Cues.parse({
     rules: those((file) => file === "rules.yaml")[0],
+    meanings: those((file) => file === "meanings.yaml")[0],
+    weights: those((file) => file === "weights.yaml")[0],
     words: those((file) => file.startsWith("words.")),
-    files: those((file) => file !== "rules.yaml" && !file.startsWith("words.")),
+    files: those((file) => !/^(rules|meanings|weights|words\.)/.test(file)),
   });
 };
 

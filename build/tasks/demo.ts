@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { exit } from "node:process";
 import { situation } from "../../tests/support/callers.ts";
+import { findInClear } from "../../tests/support/clear-scan.ts";
 import { Hands } from "../../tests/support/hands.ts";
 import { serverSight, type ServerSight } from "../../tests/support/server-sight.ts";
 import {
@@ -17,6 +18,7 @@ import {
   lineCoverage,
   type OpenDesk,
   openDesk,
+  PASSPHRASE,
   regionCoverage,
   startCentre,
 } from "../../tests/support/thread.ts";
@@ -142,7 +144,12 @@ const takeAll = async (): Promise<void> => {
   await hands.press("t");
   await desk.page.getByRole("heading", { name: "Crisis · Thoughts, not now" }).waitFor();
   await picture(desk, "c046-crisis-thoughts");
+  // Handed over: to whom, by whom, on which line, and who took it.
   await hands.press("Alt+h");
+  await hands.choose("Handed over to", "2");
+  await hands.type("Who took it", "not given");
+  await picture(desk, "c046-crisis-handed-over");
+  await hands.press("Enter");
   await desk.page.getByRole("dialog", { name: "Close the call" }).waitFor();
   await hands.press("Control+Enter");
   await desk.page.getByRole("dialog", { name: "Closed" }).waitFor();
@@ -236,14 +243,48 @@ const answerAll = async (): Promise<void> => {
   await picture(desk, "case-answered");
 };
 
-const printTable = (sight: ServerSight): void => {
+/** The state of a case as this desk's own screen shows it, or "–" where it has no row for it. */
+const seenOn = async ({ page }: OpenDesk, reference: string): Promise<string> => {
+  const row = page.getByRole("row", { name: new RegExp(reference) });
+  if ((await row.count()) === 0) return "–";
+  return (await row.locator("td.state").first().innerText()).split(" · ")[0]?.trim() ?? "";
+};
+
+/** What each screen shows for each call, once both are back on their lists. */
+const bothDesks = async (): Promise<Map<string, { desk: string; region: string }>> => {
+  await hands.press("Escape");
+  await desk.page.getByRole("heading", { name: "My cases" }).waitFor();
+  await region.page.getByRole("heading", { name: "Escalations" }).waitFor();
+  const seen = new Map<string, { desk: string; region: string }>();
+  for (const { reference } of rows)
+    seen.set(reference, {
+      desk: await seenOn(desk, reference),
+      region: await seenOn(region, reference),
+    });
+  return seen;
+};
+
+const printTable = (
+  sight: ServerSight,
+  seen: ReadonlyMap<string, { desk: string; region: string }>,
+): void => {
   const calls = [...sight.calls.values()];
-  say(
-    "call   expected        verdict         reference       server: call              server: case",
-  );
+  const line = (cells: readonly string[]): void =>
+    say(cells.map((cell, at) => cell.padEnd([7, 15, 15, 16, 21, 14, 12, 12][at] ?? 12)).join(""));
+  line([
+    "call",
+    "expected",
+    "verdict",
+    "reference",
+    "server: call",
+    "server: case",
+    "Desk 1",
+    "region",
+  ]);
   for (const { caller, expected, reference, escalated } of rows) {
     const call = calls.find(({ ended }) => ended?.reference === reference);
     const file = sight.cases.get(reference);
+    const shown = seen.get(reference) ?? { desk: "missing", region: "missing" };
     const verdict = call?.scope?.verdict ?? "missing";
     check(`${caller}: verdict ${verdict}, expected ${expected}`, verdict === expected);
     check(
@@ -254,18 +295,50 @@ const printTable = (sight: ServerSight): void => {
       `${caller}: ${escalated ? "answered on the server" : "no case was opened for it"}`,
       escalated ? file?.state === "answered" : file === undefined,
     );
-    if (escalated) check(`${caller}: delivered once`, file?.escalations.length === 1);
-    say(
-      `${caller.padEnd(7)}${expected.padEnd(16)}${verdict.padEnd(16)}${reference.padEnd(16)}${(call?.ended?.disposition ?? "–").padEnd(26)}${file?.state ?? "–"}`,
+    check(
+      `${caller}: both desks show what the server holds (${shown.desk} · ${shown.region})`,
+      [shown.desk, shown.region].every((state) => state === (escalated ? "Answered" : "–")),
     );
+    if (escalated) check(`${caller}: delivered once`, file?.escalations.length === 1);
+    line([
+      caller,
+      expected,
+      verdict,
+      reference,
+      call?.ended?.disposition ?? "–",
+      file?.state ?? "–",
+      shown.desk,
+      shown.region,
+    ]);
   }
 };
 
+/** Names, numbers, a sentence and the passphrase of this demonstration, looked for in every file. */
+const nothingInClear = ({ dataFolder }: OpenDesk, name: string): void => {
+  const planted = [
+    "Rosa Delgado",
+    "Ines Varga",
+    "Theo Lindahl",
+    "555-0142",
+    "(510) 555",
+    "climbing the walls",
+    PASSPHRASE,
+  ];
+  const { files, found } = findInClear(dataFolder, planted);
+  say(`${name}: ${files} files read for planted names, numbers and words · ${found.length} found`);
+  check(
+    `${name}: nothing lies on the disk in clear${found.map(({ path, text }) => ` (${text} in ${path})`).join("")}`,
+    files > 20 && found.length === 0,
+  );
+};
+
+let seen: ReadonlyMap<string, { desk: string; region: string }> = new Map();
 try {
   await hands.signIn("k.alvarado");
   await regional.signIn("s.aguilar");
   await takeAll();
   await answerAll();
+  seen = await bothDesks();
   check("nothing is left unsent", desk.workstation.status().unsent === 0);
 } catch (failure) {
   check(
@@ -275,12 +348,14 @@ try {
   await picture(desk, "failure-desk").catch(() => undefined);
   await picture(region, "failure-region").catch(() => undefined);
 }
-printTable(await serverSight(centre.server));
+printTable(await serverSight(centre.server), seen);
 say(
   `\nkeys pressed besides typed text: ${hands.keys} on the desk, ${regional.keys} in the region · pictures in dist/demo/`,
 );
-for (const failure of failures) say(`FAIL  ${failure}`);
 await desk.close();
 await region.close();
+nothingInClear(desk, "Desk 1");
+nothingInClear(region, "Bay and Coast");
 await centre.close();
+for (const failure of failures) say(`FAIL  ${failure}`);
 exit(close(checks - failures.length, failures.length));

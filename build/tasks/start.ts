@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { env, exit, platform } from "node:process";
 import { findBrowser } from "#main/preview/browser.ts";
+import { holdFolder } from "#main/preview/one-process.ts";
 import { openPreview } from "#main/preview/open-preview.ts";
 import { DEMO_PASSPHRASE, DEMO_PEOPLE } from "#server/demo.ts";
 import { startServer } from "#server/start-server.ts";
@@ -9,7 +10,11 @@ import { buildPages } from "./build-pages.ts";
 import { report, ROOT, say } from "./steps.ts";
 
 const folder = join(ROOT, ".cache", "start");
-mkdirSync(folder, { recursive: true });
+const held = await holdFolder(folder);
+if (!held.ok) {
+  say(held.refusal.remedy);
+  exit(1);
+}
 
 const built = await buildPages();
 if (built.some(({ ok }) => !ok)) {
@@ -72,6 +77,7 @@ say(`passphrase: ${DEMO_PASSPHRASE}`);
 const stop = async (): Promise<void> => {
   await opened.value.close();
   await server.close();
+  await held.value();
   exit(0);
 };
 process.once("SIGINT", () => void stop());

@@ -1,5 +1,6 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { bundledPackages } from "./bundled-packages.ts";
 
 const at = (path: string): string => new URL(path, import.meta.url).pathname;
 
@@ -8,7 +9,10 @@ export default defineConfig({
   root: at("../../renderer"),
   base: "./",
   publicDir: false,
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [
+    svelte({ configFile: false, compilerOptions: { runes: true } }),
+    bundledPackages("renderer"),
+  ],
   build: {
     outDir: at("../../dist/renderer"),
     emptyOutDir: true,
