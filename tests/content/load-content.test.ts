@@ -58,7 +58,9 @@ describe("the content that ships", () => {
   test("marks what nobody has read in the law", () => {
     const { standards } = demoContent.standards;
     expect(standards.every((standard) => !standard.source.verified)).toBe(true);
-    expect(demoContent.grievance.resolveDays.source.verified).toBe(true);
+    // Read: three days. Not read: that the thirty to resolve are calendar days.
+    expect(demoContent.grievance.expedited.source.verified).toBe(true);
+    expect(demoContent.grievance.resolveDays.source.verified).toBe(false);
     expect(demoContent.counties.filter((county) => county.class === "C")[0]?.source.verified).toBe(
       false,
     );

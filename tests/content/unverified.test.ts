@@ -16,7 +16,9 @@ test("every fact nobody has read in the law is listed with its place and citatio
       "counties.Kern",
     ]),
   );
-  expect(paths).not.toContain("grievance.resolveDays");
+  // Thirty days were read; that they are calendar days was not.
+  expect(paths).toContain("grievance.resolveDays");
+  expect(paths).not.toContain("grievance.expedited");
   expect(paths).not.toContain("counties.Los Angeles");
   expect(facts.find((fact) => fact.path === "calendars.P")).toMatchObject({ confidence: "low" });
   expect(facts.every((fact) => fact.citation.length > 2)).toBe(true);

@@ -7,53 +7,50 @@ import {
   foldCrisis,
   noCrisis,
 } from "#shared/crisis/crisis.ts";
-import {
-  crisisAsk,
-  crisisFloor,
-  crisisQuestions,
-  crisisQuestionWords,
-  withCrisisFloor,
-  wordsOfQuestion,
-} from "#shared/crisis/crisis-questions.ts";
 import { afterCutOff, type Redial } from "#shared/crisis/cut-off.ts";
-import { dispatchFor, missingAddress } from "#shared/crisis/dispatch.ts";
+import { countyCalled, dispatchSentence, placeOf } from "#shared/crisis/dispatch.ts";
 import {
   notifiesSupervisor,
   overdueNotification,
   supervisorWords,
 } from "#shared/crisis/notification.ts";
-import { countyNamed } from "#shared/content/county-named.ts";
 import { demoContent } from "../content/demo-content.ts";
 
 const at = "2026-11-24T18:00:00Z";
 const state = (...moves: CrisisMove[]): CrisisState =>
   foldCrisis([{ kind: "opened", at }, ...moves]);
 const sending = state({ kind: "supervisor-notified", at });
+const cutOff = { kind: "cut-off", welfareCheck: "lead-decides", words: "" } as const;
 
 describe("the supervisor is notified", () => {
   const inside: CrisisMove[] = [
     { kind: "branch-chosen", branch: "danger-now", at },
     { kind: "answered", question: "where", words: "12 Elm St", at },
-    { kind: "ended", outcome: { kind: "cut-off" }, at },
+    { kind: "noted", words: "cries", at },
+    { kind: "line-cut", at },
+    { kind: "ended", outcome: cutOff, at },
   ];
 
   test.each(inside)("by the first key inside: $kind", (move) => {
     expect(notifiesSupervisor(state(), move)).toBe(true);
+    expect(
+      notifiesSupervisor(state({ kind: "branch-chosen", branch: "says-safe", at }), move),
+    ).toBe(true);
   });
 
-  test("not by opening, shrinking or taking it back, and not twice", () => {
+  test("not by opening or taking it back, and not twice", () => {
     expect(notifiesSupervisor(noCrisis, { kind: "opened", at })).toBe(false);
-    expect(notifiesSupervisor(state(), { kind: "shrunk", at })).toBe(false);
     expect(notifiesSupervisor(state(), { kind: "opened-by-mistake", at })).toBe(false);
+    const over = state({ kind: "ended", outcome: cutOff, at });
     for (const move of inside) {
       expect(notifiesSupervisor(sending, move)).toBe(false);
       expect(notifiesSupervisor(noCrisis, move)).toBe(false);
+      expect(notifiesSupervisor(over, move)).toBe(false);
     }
   });
 
   test("and not told after 30 seconds without an answer", () => {
-    const overdue = (now: string, online = true) =>
-      overdueNotification(sending, now, online, demoContent);
+    const overdue = (now: string) => overdueNotification(sending, now, true, 30);
     expect(overdue("2026-11-24T18:00:29.999Z")).toBeNull();
     expect(overdue("2026-11-24T18:00:30Z")).toEqual({
       kind: "supervisor-not-told",
@@ -63,89 +60,87 @@ describe("the supervisor is notified", () => {
   });
 
   test("and not told at once on a desk that is offline", () => {
-    expect(overdueNotification(sending, at, false, demoContent)).toMatchObject({ why: "offline" });
+    expect(overdueNotification(sending, at, false, 30)).toMatchObject({ why: "offline" });
   });
 
   test("nothing is overdue when nobody was notified, or somebody answered", () => {
-    const later = "2026-11-24T19:00:00Z";
-    const told = state({ kind: "supervisor-acknowledged", by: "L. C.", at });
+    const told = state({ kind: "supervisor-acknowledged", by: "L. C.", openedAt: at, at });
     for (const one of [noCrisis, state(), told])
-      expect(overdueNotification(one, later, false, demoContent)).toBeNull();
-  });
-
-  test("in Spanish as well", () => {
-    const words = (told: Parameters<typeof supervisorWords>[0]) =>
-      supervisorWords(told, demoContent)?.es;
-    expect(words({ kind: "sending", since: at })).toBe("Avisando al supervisor …");
-    expect(words({ kind: "told", by: "L. C.", at })).toBe("Supervisor avisado: L. C.");
-    expect(words({ kind: "not-told", why: "offline", at })).toContain("no tiene conexión");
-    expect(words({ kind: "not-told", why: "not-acknowledged", at })).toContain(
-      "nadie ha respondido",
-    );
+      expect(overdueNotification(one, "2026-11-24T19:00:00Z", false, 30)).toBeNull();
   });
 
   test("in words, with what to do when nobody was told", () => {
+    const lead = { name: "L. Castellanos", extension: "ext. 4410" };
     const words = (told: Parameters<typeof supervisorWords>[0]) =>
-      supervisorWords(told, demoContent);
-    expect(words({ kind: "not-yet" })).toBeNull();
-    expect(words({ kind: "sending", since: at })?.en).toBe("Telling the supervisor …");
-    expect(words({ kind: "told", by: "L. C.", at })?.en).toBe("Supervisor told: L. C.");
-    expect(words({ kind: "not-told", why: "offline", at })?.en).toBe(
+      supervisorWords(told, lead, (instant) => `<${instant}>`);
+    expect(words({ kind: "not-yet" })).toBe("");
+    expect(words({ kind: "sending", since: at })).toBe("Telling the supervisor …");
+    expect(words({ kind: "told", by: "L. C.", at })).toBe(`Supervisor told: L. C., <${at}>`);
+    expect(words({ kind: "not-told", why: "offline", at })).toBe(
       "Supervisor not told: this desk is offline. Raise your hand, or call L. Castellanos, ext. 4410.",
     );
-    expect(words({ kind: "not-told", why: "not-acknowledged", at })?.en).toContain(
+    expect(words({ kind: "not-told", why: "not-acknowledged", at })).toContain(
       "nobody has answered",
     );
-    expect(words({ kind: "not-told", why: "offline", at })?.es).toContain("Levante la mano");
   });
 });
 
 describe("an address that help can be sent to", () => {
-  const address = { street: "12 Elm St", unit: "4B", city: "Sacramento", county: "Sacramento" };
+  const counties = [
+    { name: "Los Angeles", dispatch: "1", checked: true },
+    { name: "San Mateo", dispatch: "2", checked: false },
+    { name: "San Diego", dispatch: "3", checked: false },
+  ];
+  const losAngeles = counties[0] ?? null;
+  const answers = { where: "12 Elm St", unit: "4B", city: "Pasadena", county: "los angeles" };
 
-  test("needs street, city and county, and a unit only where there is one", () => {
-    expect(missingAddress({})).toEqual(["street", "city", "county"]);
-    expect(missingAddress({ ...address, unit: null })).toEqual([]);
-    expect(missingAddress({ ...address, street: " ", county: null })).toEqual(["street", "county"]);
+  test("a county is known however it is said, and by its beginning where only one fits", () => {
+    const named = (said: string) => countyCalled(counties, said)?.name ?? null;
+    expect(named(" los angeles County ")).toBe("Los Angeles");
+    expect(named("condado de Los Angeles")).toBe("Los Angeles");
+    expect(named("County of San Diego")).toBe("San Diego");
+    expect(named("los")).toBe("Los Angeles");
+    expect(named("san m")).toBe("San Mateo");
+    expect(named("san")).toBeNull();
+    expect(named("lo")).toBeNull();
+    expect(named("")).toBeNull();
   });
 
-  test("comes with its county's ten-digit number and the sentence to read", () => {
-    const dispatch = dispatchFor(demoContent, address, "He took pills.", "916-555-0133");
-    expect(dispatch.number).toBe(countyNamed(demoContent, "Sacramento")?.dispatch);
-    expect(dispatch.sentence.en).toBe(
-      "I am calling from a health plan's line about a person at 12 Elm St, 4B, Sacramento, Sacramento County. He took pills. Their call-back number is 916-555-0133.",
+  test("stands on one line, as far as it is known", () => {
+    expect(placeOf(answers, losAngeles)).toBe("12 Elm St, unit 4B, Pasadena, Los Angeles County");
+    expect(placeOf({ ...answers, unit: "rear cottage" }, losAngeles)).toContain("rear cottage");
+    expect(placeOf({ ...answers, unit: "none" }, null)).toBe("12 Elm St, Pasadena, los angeles");
+    expect(placeOf({}, null)).toBe("");
+  });
+
+  test("comes with the sentence to read, composed from the answers", () => {
+    const said = dispatchSentence(
+      "overdose-or-withdrawal",
+      {
+        ...answers,
+        "awake-and-breathing": "yes",
+        "what-was-taken": "pills, an hour ago.",
+        "who-is-there": "her sister",
+        "weapon-or-substance": "no weapon",
+        door: "open",
+        "callback-number": "510 555-0142",
+      },
+      losAngeles,
     );
-    expect(dispatch.sentence.es).toContain("12 Elm St, 4B");
-  });
-
-  test("says whether somebody has checked the number", () => {
-    expect(dispatchFor(demoContent, address, "x", "y").checked).toBe(false);
-    const counties = demoContent.counties.map((county) => ({
-      ...county,
-      numbersCheckedOn: "2026-11-01",
-    }));
-    expect(dispatchFor({ ...demoContent, counties }, address, "x", "y").checked).toBe(true);
-  });
-
-  test("reads out what is happening as it was said, without a doubled stop", () => {
-    const said = dispatchFor(demoContent, address, " St. John's bridge. ", "y").sentence.en;
-    expect(said).toContain("County. St. John's bridge. Their");
-  });
-
-  test("without a known county has no number of its own", () => {
-    const dispatch = dispatchFor(
-      demoContent,
-      { ...address, unit: " ", county: null },
-      "He fell",
-      "y",
+    expect(said.en).toBe(
+      "This is a health plan's line. I need help sent to 12 Elm St, unit 4B, Pasadena, Los Angeles County. It is an overdose or withdrawal. Awake and breathing: yes. Taken: pills, an hour ago. There: her sister. Weapon or substance: no weapon. Door: open. Call-back number: 510 555-0142.",
     );
-    expect(dispatch).toMatchObject({ number: null, checked: false });
-    expect(dispatch.sentence.en).toContain("12 Elm St, Sacramento. He fell. Their");
+    expect(said.es).toBe(
+      "Habla la línea de un plan de salud. Necesito ayuda en 12 Elm St, unit 4B, Pasadena, Los Angeles County. Es una sobredosis o abstinencia. Despierta y respira: yes. Tomó: pills, an hour ago. Está ahí: her sister. Arma o sustancia: no weapon. Puerta: open. Número: 510 555-0142.",
+    );
   });
 
-  test("a county is known however it is said", () => {
-    expect(countyNamed(demoContent, " los angeles County ")?.class).toBe("A");
-    expect(countyNamed(demoContent, "Los")).toBeNull();
+  test("can be begun before anything is known", () => {
+    const said = dispatchSentence("danger-now", {}, null);
+    expect(said.en).toBe(
+      "This is a health plan's line. I need help sent to address to follow. It is a person in danger now.",
+    );
+    expect(said.es).toContain("le doy la dirección");
   });
 });
 
@@ -163,7 +158,7 @@ describe("after it", () => {
   });
 
   test("cut off: P1, a call-back the next staffed morning, ten minutes of recovery", () => {
-    expect(afterCrisis(over({ kind: "cut-off" }), demoContent)).toEqual({
+    expect(afterCrisis(over(cutOff), demoContent)).toEqual({
       kind: "short-close",
       priority: "P1",
       safetyCallBackBy: "2026-11-25T18:00:00Z",
@@ -172,7 +167,7 @@ describe("after it", () => {
   });
 
   test("before Thanksgiving the next staffed morning is Monday's", () => {
-    const late = over({ kind: "cut-off" }, "2026-11-26T00:55:00Z");
+    const late = over(cutOff, "2026-11-26T00:55:00Z");
     expect(afterCrisis(late, demoContent)).toMatchObject({
       safetyCallBackBy: "2026-11-30T18:00:00Z",
     });
@@ -217,40 +212,5 @@ describe("cut off", () => {
   test("ends when they are reached", () => {
     const reached: Redial = { at, result: "reached" };
     expect(next([noAnswer("00:20"), reached], true)).toEqual({ kind: "reached" });
-  });
-});
-
-describe("the floor", () => {
-  test("names 911, the emergency department and 988 in both languages", () => {
-    const said = crisisFloor.flatMap((words) => [words.en, words.es ?? ""]).join(" ");
-    for (const part of [
-      "911",
-      "nearest emergency department",
-      "988",
-      "departamento de emergencias",
-    ])
-      expect(said).toContain(part);
-  });
-
-  test("stays, whatever content adds or empties", () => {
-    expect(withCrisisFloor([])).toEqual(crisisFloor);
-    const added = { en: "County line 555-0141", es: "Línea del condado 555-0141" };
-    expect(withCrisisFloor([{ en: "  " }, added])).toEqual([...crisisFloor, added]);
-  });
-
-  test("has words for every question, and content may only word them better", () => {
-    for (const question of crisisQuestions) {
-      expect(wordsOfQuestion(question)).toEqual(crisisQuestionWords[question]);
-      expect(wordsOfQuestion(question).es?.trim()).not.toBe("");
-      expect(wordsOfQuestion(question, { [question]: { en: " " } })).toEqual(
-        crisisQuestionWords[question],
-      );
-    }
-    expect(wordsOfQuestion("where", { where: { en: "Where?" } })).toEqual({ en: "Where?" });
-  });
-
-  test("asks openly", () => {
-    expect(crisisAsk.en).toContain("suicide");
-    expect(crisisAsk.es).toContain("suicidio");
   });
 });

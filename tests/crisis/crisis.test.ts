@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
+  answersOf,
   checkCrisisMove,
   type CrisisMove,
   type CrisisOutcome,
@@ -32,11 +33,23 @@ const ended = (outcome: CrisisOutcome): CrisisMove => ({ kind: "ended", outcome,
 const handOver = (changes: Partial<HandOver> = {}): HandOver => ({
   to: "911",
   dialledBy: "specialist",
+  line: "2",
   number: "1-916-555-0104",
   takenBy: "dispatcher Reyes",
   takenAt: "10:06",
   ...changes,
 });
+const cutOff = { kind: "cut-off", welfareCheck: "lead-decides", words: "" } as const;
+const handedOver = (changes: Partial<HandOver> = {}) =>
+  ({ kind: "handed-over", handOver: handOver(changes), words: "" }) as const;
+const seen: CrisisMove = { kind: "supervisor-acknowledged", by: "L. C.", openedAt: at, at };
+const redial = (result: "reached" | "no-answer" | "message"): CrisisMove => ({
+  kind: "redialled",
+  result,
+  at,
+});
+const ADDRESS = ["where", "city", "county"];
+const lineCut: CrisisMove = { kind: "line-cut", at };
 const after = (...moves: CrisisMove[]): CrisisState => foldCrisis([opened, ...moves]);
 const refusal = (state: CrisisState, move: CrisisMove) => {
   const checked = checkCrisisMove(state, move);
@@ -49,8 +62,9 @@ describe("opening", () => {
       kind: "asking",
       openedAt: at,
       answers: {},
+      notes: [],
       supervisor: { kind: "not-yet" },
-      view: "full",
+      lineCut: null,
     });
     expect(nextQuestion(after())).toBeNull();
     expect(nextQuestion(noCrisis)).toBeNull();
@@ -64,7 +78,7 @@ describe("opening", () => {
   });
 
   test("a second crisis of one call begins anew", () => {
-    const over = after(branch("danger-now"), answer("where"), ended({ kind: "cut-off" }));
+    const over = after(branch("danger-now"), answer("where"), ended(cutOff));
     expect(refusal(over, opened)).toBeNull();
     expect(foldCrisisMove(over, opened)).toEqual(after());
     expect(refusal(noCrisis, opened)).toBeNull();
@@ -85,23 +99,24 @@ describe("the questions of a branch", () => {
 
   test("danger now: the address that help can be sent to comes first", () => {
     expect(nextQuestion(after(branch("danger-now")))).toBe("where");
-    expect(stillNeeded(after(branch("danger-now")))).toEqual(["where"]);
-    expect(stillNeeded(after(branch("danger-now"), answer("where")))).toEqual([]);
+    expect(stillNeeded(after(branch("danger-now")))).toEqual(ADDRESS);
+    const said = after(branch("danger-now"), answer("where"), answer("city"), answer("county"));
+    expect(stillNeeded(said)).toEqual([]);
   });
 
   test("someone else: where the person is comes first", () => {
-    expect(nextQuestion(after(branch("someone-else")))).toBe("where-is-the-person");
-    expect(stillNeeded(after(branch("someone-else")))).toEqual(["where-is-the-person"]);
+    expect(nextQuestion(after(branch("someone-else")))).toBe("where");
+    expect(stillNeeded(after(branch("someone-else")))).toEqual(ADDRESS);
   });
 
   test("violence: whether they can talk comes first", () => {
     expect(nextQuestion(after(branch("violence-or-child")))).toBe("can-talk-freely");
-    expect(stillNeeded(after(branch("violence-or-child")))).toEqual(["where"]);
+    expect(stillNeeded(after(branch("violence-or-child")))).toEqual(ADDRESS);
   });
 
   test("overdose: breathing comes first", () => {
     expect(nextQuestion(after(branch("overdose-or-withdrawal")))).toBe("awake-and-breathing");
-    expect(stillNeeded(after(branch("overdose-or-withdrawal")))).toEqual(["where"]);
+    expect(stillNeeded(after(branch("overdose-or-withdrawal")))).toEqual(ADDRESS);
   });
 
   test("thoughts, not now: a number to call back comes first, and nothing is needed to go on", () => {
@@ -117,8 +132,8 @@ describe("the questions of a branch", () => {
       answer("where"),
       branch("danger-now"),
     );
-    expect(nextQuestion(state)).toBe("who-is-there");
-    expect(stillNeeded(state)).toEqual([]);
+    expect(nextQuestion(state)).toBe("unit");
+    expect(stillNeeded(state)).toEqual(["city", "county"]);
   });
 
   test("a later answer stands beside its question", () => {
@@ -151,20 +166,21 @@ describe("what is refused", () => {
     [noCrisis, { kind: "supervisor-notified", at } as CrisisMove, "no-crisis"],
     [after(), answer("where", "  "), "nothing-said"],
     [after(), answer("where"), null],
-    [after(ended({ kind: "cut-off" })), branch("danger-now"), "no-crisis"],
-    [
-      after(ended({ kind: "cut-off" })),
-      { kind: "supervisor-acknowledged", by: "L", at } as CrisisMove,
-      null,
-    ],
-    [after(), { kind: "shrunk", at } as CrisisMove, null],
+    [after(ended(cutOff)), branch("danger-now"), "no-crisis"],
+    [after(ended(cutOff)), seen, null],
+    [after(), redial("reached"), "line-not-cut"],
+    [after(lineCut), redial("no-answer"), null],
+    [after(), lineCut, null],
+    [after(), { kind: "noted", words: " ", at } as CrisisMove, "nothing-said"],
+    [after(), { kind: "noted", words: "cries", at } as CrisisMove, null],
+    [after(answer("where")), answer("where", " "), null],
   ])("move %# ", (state, move, expected) => {
     expect(refusal(state, move)).toBe(expected);
   });
 
   test.each([
     [noCrisis, branch("danger-now"), "Press F8"],
-    [after(ended({ kind: "cut-off" })), branch("danger-now"), "F8 opens a new one"],
+    [after(ended(cutOff)), branch("danger-now"), "F8 opens a new one"],
     [after(), opened, "already open"],
     [after(), answer("where", " "), "Write what was said"],
     [
@@ -180,6 +196,30 @@ describe("what is refused", () => {
   });
 });
 
+describe("what is known already", () => {
+  test("is not asked, and an answer that was taken back is asked again", () => {
+    const state = after(branch("thoughts-not-now"));
+    expect(nextQuestion(state, { "callback-number": "510" })).toBe("call-988-together");
+    expect(nextQuestion(state, { "callback-number": " " })).toBe("callback-number");
+    expect(nextQuestion(after(branch("danger-now"), answer("where"), answer("where", " ")))).toBe(
+      "where",
+    );
+    expect(answersOf(noCrisis, { where: "x" })).toEqual({});
+    expect(answersOf(after(answer("where", "12 Elm")), { where: "x", city: "y" })).toEqual({
+      where: "12 Elm",
+      city: "y",
+    });
+    expect(stillNeeded(after(branch("danger-now")), { where: "x", city: " " })).toEqual([
+      "city",
+      "county",
+    ]);
+  });
+
+  test("nor what was asked and left without an answer", () => {
+    expect(nextQuestion(after(branch("danger-now")), {}, ["where", "unit"])).toBe("city");
+  });
+});
+
 describe("the two exits", () => {
   const safe = (words: string) => ended({ kind: "asked-and-safe", words });
 
@@ -190,22 +230,27 @@ describe("the two exits", () => {
     expect(refusal(after(branch("says-safe")), safe("not thinking of it"))).toBeNull();
   });
 
-  test.each(["number", "takenBy", "takenAt"] as const)("handed over needs %s", (field) => {
+  test.each([
+    ["number", "Still needed: the number that was dialled."],
+    ["takenBy", "Still needed: who took the call (or “not given”)."],
+    ["takenAt", "Still needed: when they took it."],
+  ] as const)("handed over needs %s", (field, remedy) => {
     const state = after(branch("danger-now"));
-    const incomplete = ended({ kind: "handed-over", handOver: handOver({ [field]: " " }) });
+    const incomplete = ended(handedOver({ [field]: " " }));
     expect(refusal(state, incomplete)).toBe("hand-over-incomplete");
     const checked = checkCrisisMove(state, incomplete);
-    expect(!checked.ok && checked.refusal.remedy).toBe(`Still needed: ${field}.`);
-    expect(refusal(state, ended({ kind: "handed-over", handOver: handOver() }))).toBeNull();
+    expect(!checked.ok && checked.refusal.remedy).toBe(remedy);
+    expect(refusal(state, ended(handedOver()))).toBeNull();
   });
 
-  test("cut off is always possible", () => {
-    expect(refusal(after(), ended({ kind: "cut-off" }))).toBeNull();
-    expect(refusal(after(branch("danger-now")), ended({ kind: "cut-off" }))).toBeNull();
+  test("what an older build wrote without a hand-over is not taken any more", () => {
+    const bare = ended({ kind: "handed-over", handOver: null, words: "" });
+    const checked = checkCrisisMove(after(branch("danger-now")), bare);
+    expect(!checked.ok && checked.refusal.remedy).toContain("who took the call");
   });
 
   test("the outcome, its branch and its answers are kept", () => {
-    const outcome = { kind: "handed-over", handOver: handOver() } as const;
+    const outcome = handedOver();
     const over = after(branch("danger-now"), answer("where"), ended(outcome));
     expect(over).toMatchObject({
       kind: "over",
@@ -214,7 +259,7 @@ describe("the two exits", () => {
       endedAt: at,
       answers: { where: "said" },
     });
-    expect(after(ended({ kind: "cut-off" }))).toMatchObject({ kind: "over", branch: null });
+    expect(after(ended(cutOff))).toMatchObject({ kind: "over", branch: null });
     expect(nextQuestion(over)).toBeNull();
   });
 });
@@ -233,12 +278,51 @@ describe("opened by mistake", () => {
   });
 });
 
-describe("the band", () => {
-  test("shrinks and comes back, and never ends the path", () => {
-    const shrunk = after(branch("danger-now"), { kind: "shrunk", at });
-    expect(shrunk).toMatchObject({ kind: "branch", view: "band", openedAt: at });
-    expect(foldCrisisMove(shrunk, { kind: "restored", at })).toMatchObject({ view: "full" });
-    expect(nextQuestion(shrunk)).toBe("where");
+describe("a line that went dead", () => {
+  test("is redialled until they are reached, and then goes on where it was", () => {
+    const dead = after(
+      branch("danger-now"),
+      lineCut,
+      lineCut,
+      redial("no-answer"),
+      redial("message"),
+    );
+    expect(dead).toMatchObject({
+      kind: "branch",
+      lineCut: {
+        at,
+        redials: [
+          { at, result: "no-answer" },
+          { at, result: "message" },
+        ],
+      },
+    });
+    expect(foldCrisisMove(dead, redial("reached"))).toMatchObject({
+      kind: "branch",
+      branch: "danger-now",
+      lineCut: null,
+    });
+    expect(after(redial("no-answer"))).toEqual(after());
+  });
+
+  test("is never left as a hang-up: redials first, as many as policy says", () => {
+    const once = after(lineCut, redial("no-answer"));
+    expect(refusal(after(), ended(cutOff))).toBe("redial-first");
+    expect(refusal(once, ended(cutOff))).toBe("redial-first");
+    expect(refusal(foldCrisisMove(once, redial("message")), ended(cutOff))).toBeNull();
+    const checked = (redials: number) => {
+      const result = checkCrisisMove(after(lineCut), ended(cutOff), redials);
+      return result.ok ? null : result.refusal.remedy;
+    };
+    expect(checked(2)).toContain("Redial first, 2 times");
+    expect(checked(1)).toContain("Redial first, once");
+    expect(checked(0)).toBeNull();
+  });
+
+  test("is something that was recorded: it is no mistake any more", () => {
+    const mistake: CrisisMove = { kind: "opened-by-mistake", at };
+    expect(refusal(after(lineCut), mistake)).toBe("facts-recorded");
+    expect(refusal(after({ kind: "noted", words: "cries", at }), mistake)).toBe("facts-recorded");
   });
 });
 
@@ -246,29 +330,27 @@ describe("the supervisor", () => {
   test("is being told, was told, or was not", () => {
     const sending = after({ kind: "supervisor-notified", at });
     expect(sending).toMatchObject({ supervisor: { kind: "sending", since: at } });
-    const told = foldCrisisMove(sending, { kind: "supervisor-acknowledged", by: "L. C.", at });
+    const told = foldCrisisMove(sending, seen);
     expect(told).toMatchObject({ supervisor: { kind: "told", by: "L. C.", at } });
     const notTold = foldCrisisMove(sending, { kind: "supervisor-not-told", why: "offline", at });
     expect(notTold).toMatchObject({ supervisor: { kind: "not-told", why: "offline", at } });
   });
 
   test("once told stays told, and may still be told after not being", () => {
-    const told = after({ kind: "supervisor-acknowledged", by: "L. C.", at });
+    const told = after(seen);
     expect(foldCrisisMove(told, { kind: "supervisor-notified", at })).toEqual(told);
     expect(foldCrisisMove(told, { kind: "supervisor-not-told", why: "offline", at })).toEqual(told);
-    const late = after(
-      { kind: "supervisor-not-told", why: "not-acknowledged", at },
-      { kind: "supervisor-acknowledged", by: "L. C.", at },
-    );
+    const late = after({ kind: "supervisor-not-told", why: "not-acknowledged", at }, seen);
     expect(late).toMatchObject({ supervisor: { kind: "told" } });
   });
 
+  test("who answers for an earlier crisis has not seen this one", () => {
+    const earlier: CrisisMove = { ...seen, openedAt: "2026-11-24T17:00:00Z" } as CrisisMove;
+    expect(after(earlier)).toMatchObject({ supervisor: { kind: "not-yet" } });
+  });
+
   test("may answer after the end", () => {
-    const over = after(ended({ kind: "cut-off" }), {
-      kind: "supervisor-acknowledged",
-      by: "L. C.",
-      at,
-    });
+    const over = after(ended(cutOff), seen);
     expect(over).toMatchObject({ kind: "over", supervisor: { kind: "told" } });
   });
 });
@@ -279,19 +361,19 @@ test("moves outside a crisis change nothing, and no run of moves loses an outcom
     fc.constantFrom(...(Object.keys(crisisPaths) as CrisisBranch[])).map(branch),
     fc.constantFrom(...crisisQuestions).map((question) => answer(question)),
     fc.constantFrom<CrisisMove>(
-      { kind: "shrunk", at },
-      { kind: "restored", at },
+      lineCut,
+      redial("no-answer"),
       { kind: "supervisor-notified", at },
-      { kind: "supervisor-acknowledged", by: "L. C.", at },
+      seen,
       { kind: "supervisor-not-told", why: "offline", at },
     ),
   );
   fc.assert(
     fc.property(fc.array(anyMove), (moves) => {
       expect(foldCrisis(moves.filter((move) => move.kind !== "opened"))).toEqual(noCrisis);
-      const over = foldCrisis([opened, ...moves, ended({ kind: "cut-off" })]);
+      const over = foldCrisis([opened, ...moves, ended(cutOff)]);
       const later = moves.filter((move) => move.kind !== "opened").reduce(foldCrisisMove, over);
-      expect(later).toMatchObject({ kind: "over", outcome: { kind: "cut-off" } });
+      expect(later).toMatchObject({ kind: "over", outcome: cutOff });
     }),
   );
 });

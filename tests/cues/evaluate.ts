@@ -33,6 +33,8 @@ export type Figures = {
 
 const root = new URL("../../", import.meta.url);
 
+const isCueFile = (file: string): boolean => !/^(words\.|rules|meanings|weights)/.test(file);
+
 export const readCues = (): Cues => {
   const folder = new URL("content/cues/", root);
   const sheets = readdirSync(folder).map((file) => ({
@@ -40,9 +42,11 @@ export const readCues = (): Cues => {
     value: parse(readFileSync(new URL(file, folder), "utf8")) as unknown,
   }));
   return Cues.parse({
+    meanings: sheets.find(({ file }) => file === "meanings.yaml")?.value,
+    weights: sheets.find(({ file }) => file === "weights.yaml")?.value,
     rules: sheets.find(({ file }) => file === "rules.yaml")?.value,
     words: sheets.filter(({ file }) => file.startsWith("words.")).map(({ value }) => value),
-    files: sheets.filter(({ file }) => !/^(words\.|rules)/.test(file)).map(({ value }) => value),
+    files: sheets.filter(({ file }) => isCueFile(file)).map(({ value }) => value),
   });
 };
 

@@ -96,6 +96,8 @@ describe("a day in the future", () => {
     ["January 11", "2027-01-11 exact"],
     ["Friday", "2026-11-27 exact"],
     ["this Friday", "2026-11-27 exact"],
+    ["until tomorrow noon", "2026-11-26 exact"],
+    ["hasta el viernes", "2026-11-27 exact"],
     ["next Friday", "2026-12-04 exact"],
     ["next month", "2026-12-15 month"],
     ["next week", "2026-12-03 range"],
@@ -331,4 +333,15 @@ test("whatever is typed, the answer is a date or a refusal, never a crash", () =
     ),
     { numRuns: 2_000 },
   );
+});
+
+test("marks that nobody sees, pasted along with a date, do not hide it", () => {
+  for (const typed of [
+    "Nov\u200b 5",
+    "\u200e11/5\u200f",
+    "11/5\ufeff",
+    "No\u00advember 5",
+    "Nov\n5",
+  ])
+    expect(read(typed)).toBe("2026-11-05 exact");
 });

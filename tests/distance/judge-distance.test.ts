@@ -218,3 +218,13 @@ describe("ZIP areas", () => {
     expect(zipMiles("99999", "91101", places)).toBeNull();
   });
 });
+
+test("over it from home, the workplace is asked for where it counts, and only there", () => {
+  const asks = (changes: Partial<DistanceInput>) =>
+    judge(changes).remarks.some(({ en }) => en.startsWith("the workplace counts as well"));
+  const commercial = { lineOfBusiness: "commercial", home: [figure(22, 41)] } as const;
+  expect(asks(commercial)).toBe(true);
+  expect(asks({ ...commercial, home: [figure(5, 10)] })).toBe(false);
+  expect(asks({ ...commercial, workplace: [figure(30, 60)] })).toBe(false);
+  expect(asks({ county: "Riverside", home: [figure(34, 66)] })).toBe(false);
+});

@@ -66,7 +66,7 @@ const aCall = async (desk: NodeDesk): Promise<CallView> => {
     memberName: "Mateo Delgado",
     regionOrZip: "bay",
     firstAskedOn: "11/5",
-    withWhom: "therapist",
+    providerKind: "therapist",
     earliestOffer: "Dec 18",
   };
   for (const [field, text] of Object.entries(facts))
@@ -214,6 +214,7 @@ describe("a locked desk", () => {
     await desk.ask.session.unlock({ passphrase: PASSPHRASE });
     expect((await desk.ask.call.get({ callId })).crisis.steps.map(({ step }) => step)).toEqual([
       "asking",
+      "notified",
       "branch",
     ]);
   });
@@ -258,7 +259,7 @@ describe("stores", () => {
     await again.settled();
     const desk = await again.ask.desk.get({});
     expect(desk.cases).toHaveLength(1);
-    expect(desk.finishLater).toHaveLength(2);
+    expect((await again.ask.tray.get({})).calls).toHaveLength(2);
     expect(
       again.workstation
         .status()

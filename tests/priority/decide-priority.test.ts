@@ -59,7 +59,7 @@ describe("P2", () => {
     [{ authorizationEndsInDays: 14 }, "P2 authorization ends in 14 days"],
     [{ authorizationEndsInDays: -1 }, "P2 authorization ended"],
     [{ authorizationEndsInDays: 0 }, "P2 authorization ends today"],
-    [{ clinicCancellations: 2 }, "P2 2 cancellations by the clinic"],
+    [{ clinicCancellations: 2 }, "P2 2 visits cancelled or missed by the clinic"],
     [{ memberAge: 17 }, "P2 minor"],
     [{ escalations: 2 }, "P2 escalation 2"],
   ] as const)("%o: %s", (changes, expected) => {

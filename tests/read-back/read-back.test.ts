@@ -5,7 +5,7 @@ import { readScripts } from "../script/read-scripts.ts";
 
 const summary: MemberSummaryFacts = {
   concerns: ["between-appointments", "travel-distance"],
-  fields: { lastVisitOn: "2026-11-03", callBackNumber: "916-555-0142", travelMinutes: "90" },
+  fields: { lastVisitOn: "2026-11-03", callbackNumber: "916-555-0142", travelMinutes: "90" },
   reference: "417 20 6",
   promisedBy: "by Monday noon",
   nextStep: "The regional team looks for a visit.",
@@ -35,7 +35,9 @@ describe("the read-back", () => {
   });
 
   test("an unknown message safety means no message", () => {
-    expect(readBack({ messageSafe: "unknown" }, "en")[0]?.text).toBe("I leave no message there.");
+    expect(readBack({ safeToLeaveMessage: "unknown" }, "en")[0]?.text).toBe(
+      "I leave no message there.",
+    );
   });
 
   test("names only fields that the scripts ask", () => {

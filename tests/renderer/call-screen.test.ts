@@ -79,15 +79,53 @@ describe("an open call", () => {
   test("puts in front the sentence of the field that is open", async () => {
     const { screen } = await aCall();
     screen.focus("firstAskedOn");
-    expect(screen.view.prompts[screen.promptAt]?.say).toMatch(/first ask/);
-    expect(screen.movePrompt(1)).toBe("earliestOffer");
+    expect(screen.thread.now?.say).toMatch(/first ask/);
+    expect(screen.thread.move(1)?.field).toBe("earliestOffer");
   });
 
   test("goes on to the next sentence by itself when safety has been keyed", async () => {
     const { screen } = await aCall();
     screen.lead("safety");
     await screen.keySafety("asked-safe");
-    expect(screen.view.prompts[screen.promptAt]?.field).toBe("scope");
+    expect(screen.thread.now?.field).toBe("scope");
+  });
+
+  test("jumps to any script and comes back to where it was, with every answer kept", async () => {
+    const { screen } = await aCall();
+    screen.lead("callerName");
+    await screen.thread.jump("threat/which");
+    expect(screen.thread.now?.part).toBe("A threat");
+    screen.choose("threatKind", "words-only");
+    await screen.flush();
+    expect(screen.thread.answerTo(screen.thread.prompts[1] as never)).toBe("Hard words only");
+    screen.thread.move(1);
+    expect(screen.thread.isAside).toBe(false);
+    expect(screen.thread.now?.field).toBe("callerName");
+    expect(screen.text("threatKind")).toBe("words-only");
+  });
+
+  test("stays with its sentence when another way through the scripts opens before it", async () => {
+    const { screen } = await aCall();
+    screen.lead("callerName");
+    const [first, ...rest] = screen.view.prompts;
+    const inserted = {
+      ...(first as never as object),
+      id: "interpreter/hold",
+      field: null,
+    } as never;
+    screen.take({ ...screen.view, prompts: [first as never, inserted, ...rest] });
+    expect(screen.thread.now?.field).toBe("callerName");
+  });
+
+  test("Ctrl+E goes round English, Spanish and the interpreter, and says so", async () => {
+    const { screen, workstation } = await aCall();
+    await screen.cycleLanguage();
+    expect(screen.view.languages.prompts).toBe("es");
+    await screen.cycleLanguage();
+    expect(screen.view.languages.interpreter?.number).toBe("1-800-555-0134");
+    expect(workstation.announcer.words).toBe("Prompts: Interpreter");
+    await screen.cycleLanguage();
+    expect(screen.view.languages.prompts).toBe("en");
   });
 
   test("records the words with the safety key when they are typed after it", async () => {

@@ -2,9 +2,12 @@ import {
   type AssessmentCard,
   type CallAids,
   type CallView,
-  type PromptView,
   type ScopeView,
 } from "#shared/contract/views.ts";
+import { understoodOfPeople } from "#main/work/identity-judgement.ts";
+import { identityView } from "#shared/identity/identity-view.ts";
+import { factsAidsOf } from "./fake-facts.ts";
+import { promptsOf, someLanguages } from "./fake-words.ts";
 import { type Concern, type ScopeKeys } from "#shared/events/bodies.ts";
 import { type CallId, type CaseId } from "#shared/events/ids.ts";
 
@@ -17,16 +20,21 @@ export const noKeys: ScopeKeys = {
 
 const WHY = "Rule first-appointment · content 2026.11.2";
 
+const NO_INTAKE = ["silent", "wrong-number"];
+
 export const scopeOf = (keys: ScopeKeys): ScopeView => {
   const uses = keys.excludedUses.length + keys.others.length;
   const inside = keys.concerns.length > 0;
+  const isNoIntake = keys.others.length === 1 && NO_INTAKE.includes(keys.others[0] ?? "");
   const verdict = inside
     ? keys.grievanceHeard || uses > 0
       ? "mixed"
       : "in"
-    : uses > 0 || keys.grievanceHeard
-      ? "out"
-      : "undecided";
+    : isNoIntake && uses === 1
+      ? "not-an-intake"
+      : uses > 0 || keys.grievanceHeard
+        ? "out"
+        : "undecided";
   const says: Record<typeof verdict, Pick<ScopeView, "verdictWords" | "say" | "next">> = {
     undecided: { verdictWords: "", say: "", next: "" },
     in: {
@@ -38,6 +46,11 @@ export const scopeOf = (keys: ScopeKeys): ScopeView => {
       verdictWords: "In scope, and a grievance",
       say: "You’ve reached the right place for the appointment. I’ve noted your concern, too. You can also file a formal grievance, and I can start it now. It’s your choice; it won’t slow this down or change your care.",
       next: "Take the facts; offer the grievance.",
+    },
+    "not-an-intake": {
+      verdictWords: "Not an intake",
+      say: "If you cannot talk right now, press any number on your phone.",
+      next: "Close it; no safety key is needed.",
     },
     out: {
       verdictWords: "Not for this line",
@@ -84,6 +97,7 @@ export const aLateCard = (): AssessmentCard => ({
     { on: "2026-12-18", kind: "business-day", count: 25, name: null, mark: "offered" },
   ],
   remarks: ["Aim by Tue, Nov 24: the earlier date of list X."],
+  notVerified: "HSC 1367.03(a)(5)(E); plan handbook read, primary text not",
 });
 
 /** As long as a ruler gets: fifteen business days with a holiday, a gap, and a span offered. */
@@ -133,6 +147,12 @@ const UNDERSTOOD: Readonly<Record<string, { words: string | null; refusal: strin
   yesterday: { words: "Tue, Nov 24", refusal: null },
   "in ten days": { words: "Sat, Dec 5", refusal: null },
   "dec 18": { words: "Fri, Dec 18", refusal: null },
+  "mon 3pm": { words: "Mon, Nov 30, 3:00 PM", refusal: null },
+  "until tomorrow noon": { words: "Thu, Nov 26, 12:00 PM", refusal: null },
+  "yesterday 3pm": {
+    words: null,
+    refusal: "Tue, Nov 24, 3:00 PM is already past. Give a later time.",
+  },
   tomorrow: { words: null, refusal: "This day has not come yet. Type the day they first asked." },
   "510 555 0142": { words: "(510) 555-0142", refusal: null },
   "end of march": { words: "Mar 21 – Mar 31, 2027", refusal: null },
@@ -149,19 +169,23 @@ export const aidsOf = (
   fields: Readonly<Record<string, string>>,
   concern: Concern | undefined,
   opened: boolean,
+  grievance = false,
 ): CallAids => {
   const filled = (field: string): boolean => (fields[field] ?? "") !== "";
   const texts = `${fields["listening"] ?? ""} ${fields["note"] ?? ""}`;
   return {
-    understood: Object.fromEntries(
-      Object.entries(fields).flatMap(([field, text]) => {
-        const known = UNDERSTOOD[text.trim().toLowerCase()];
-        return known === undefined || field === "listening" ? [] : [[field, known]];
-      }),
-    ),
+    understood: {
+      ...understoodOfPeople({ fields, nowMs: Date.parse("2026-11-25T18:04:00Z") }),
+      ...Object.fromEntries(
+        Object.entries(fields).flatMap(([field, text]) => {
+          const known = UNDERSTOOD[text.trim().toLowerCase()];
+          return known === undefined || field === "listening" ? [] : [[field, known]];
+        }),
+      ),
+    },
     card:
       filled("firstAskedOn") && filled("earliestOffer")
-        ? fields["withWhom"] === "psychiatrist"
+        ? fields["providerKind"] === "psychiatrist"
           ? aLongCard()
           : aLateCard()
         : null,
@@ -176,9 +200,7 @@ export const aidsOf = (
       const found = when.exec(texts)?.[0];
       return found === undefined ? [] : [{ ...cue, words: found }];
     }),
-    maySay: filled("callerName")
-      ? { lamp: "told-us", words: `May say: only what ${fields["callerName"]} told us` }
-      : { lamp: "nothing", words: "May say: nothing, do not confirm membership" },
+    ...identityView({ fields, today: "2026-11-25", factorsNeeded: 2 }),
     missing: opened
       ? []
       : [
@@ -187,65 +209,9 @@ export const aidsOf = (
           ...(filled("callbackNumber") ? [] : ["A way to reach them"]),
           ...(filled("regionOrZip") ? [] : ["A region or ZIP"]),
         ],
+    facts: factsAidsOf(fields, concern, grievance),
   };
 };
-
-const PROMPTS: readonly Omit<PromptView, "done">[] = [
-  [
-    "listening",
-    "Listening",
-    "Thank you for calling. Tell me what happened, in your own words.",
-    ["what happened"],
-  ],
-  ["callbackNumber", "Number", "Is this the right number if we are cut off?", ["right number"]],
-  [
-    "safeToLeaveMessage",
-    "Number",
-    "Is it safe to leave a message there?",
-    ["safe to leave a message"],
-  ],
-  [
-    "safety",
-    "Safety",
-    "Before anything else: are you, or is the member, safe right now?",
-    ["safe right now"],
-  ],
-  ["scope", "Scope", "So the appointment is what we need to put right, is that so?", []],
-  ["callerName", "Who", "Who am I speaking with, and who is it about?", ["who is it about"]],
-  [
-    "firstAskedOn",
-    "Facts",
-    "Even roughly: when did you, or a doctor, first ask for this appointment?",
-    ["first ask"],
-  ],
-  ["earliestOffer", "Facts", "What was offered, and what would work for you?", ["offered"]],
-  ["note", "Close", "Here is what happens next, and by when.", ["by when"]],
-].map(([field, part, say, highlight]) => ({
-  id: field as string,
-  field: field as string,
-  part: part as string,
-  say: say as string,
-  highlight: highlight as string[],
-}));
-
-export const promptsOf = (view: CallView): PromptView[] =>
-  PROMPTS.map((prompt) => {
-    const field = prompt.field ?? "";
-    const text = view.fields[field] ?? "";
-    const done =
-      field === "safety"
-        ? view.safety === null
-          ? null
-          : "Mother says he is safe, 10:04"
-        : field === "scope"
-          ? view.scope.verdictWords || null
-          : text === ""
-            ? null
-            : field === "listening"
-              ? "Their words are taken down"
-              : `${prompt.part}: ${text}`;
-    return { ...prompt, done };
-  });
 
 export const aCall = (callId: CallId, startedAt: string): CallView => {
   const view: CallView = {
@@ -261,11 +227,19 @@ export const aCall = (callId: CallId, startedAt: string): CallView => {
       state: "none",
       openedAt: null,
       steps: [],
-      supervisor: { told: true, words: "" },
+      answers: {},
+      lineCut: null,
+      callBack: null,
+      supervisor: { told: false, kind: "not-yet", words: "" },
     },
     prompts: [],
+    languages: someLanguages(),
     aids: aidsOf({}, undefined, false),
     recovered: false,
+    late: null,
+    handedTo: null,
+    offer: null,
+    place: null,
   };
   return { ...view, prompts: promptsOf(view) };
 };

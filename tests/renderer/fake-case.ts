@@ -1,21 +1,26 @@
-import { type CaseView, type CrisisWords, type EscalationPreview } from "#shared/contract/views.ts";
+import { type CaseView, type EscalationPreview } from "#shared/contract/views.ts";
 import { type CaseId, type RegionId } from "#shared/events/ids.ts";
-import { eventIdOf } from "./fake-rows.ts";
+import { caseIdOf, eventIdOf } from "./fake-rows.ts";
+import { LONG_NAMES } from "./fake-states.ts";
+import { type Situation } from "./situation.ts";
 
 const bay = "bay" as RegionId;
 
-export const aPreview = (offline: boolean): EscalationPreview => ({
+/** Who reads it reads long names too. */
+const NAMED = `${LONG_NAMES[0]} calls for ${LONG_NAMES[1]}; ${LONG_NAMES[3]} was told the same. `;
+
+export const aPreview = ({ offline, longNames = false }: Situation): EscalationPreview => ({
   regions: [
-    { id: bay, name: "Bay", lead: "M. Okada", phone: "510 555-0117" },
+    { id: bay, name: "Bay", lead: longNames ? LONG_NAMES[2] : "M. Okada", phone: "510 555-0117" },
     { id: "valley" as RegionId, name: "Central Valley", lead: "P. Lund", phone: "559 555-0118" },
     { id: "south" as RegionId, name: "South", lead: "A. Ruiz", phone: "213 555-0119" },
   ],
   region: bay,
   priority: "P2",
   reasons: ["medication in 10 days", "minor"],
-  summary:
-    "First appointment with a therapist. First asked about Nov 11; earliest offer Dec 18, video, group. Video on weekdays after 3 PM would work.",
+  summary: `${longNames ? NAMED : ""}First appointment with a therapist. First asked about Nov 11; earliest offer Dec 18, video, group. Video on weekdays after 3 PM would work.`,
   facts: [
+    ...(longNames ? [{ label: "Provider", value: `${LONG_NAMES[2]} ${LONG_NAMES[3]}` }] : []),
     { label: "First asked on", value: "two weeks ago · about Nov 11" },
     { label: "With whom", value: "Therapist" },
     { label: "Earliest offer", value: "Fri, Dec 18 · video, group" },
@@ -37,6 +42,8 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
   member: "Mateo D.",
   concern: "initial-appointment",
   concernWords: "First appointment",
+  stopped: null,
+  duplicates: [],
   state: "escalated",
   stateWords:
     notDelivered === null ? "Escalated · not acknowledged" : "Escalated · not delivered yet",
@@ -56,7 +63,7 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
       ],
     },
     {
-      field: "whatWouldWork",
+      field: "whatWorks",
       label: "What would work",
       values: [
         { value: "video, weekdays after 3 PM, any therapist", who: "K. Alvarado", at: "10:07 AM" },
@@ -146,61 +153,22 @@ function row(
   };
 }
 
-export const CRISIS_WORDS: CrisisWords = {
-  ask: "It sounds very heavy. Are you thinking about suicide, or about hurting yourself or someone else?",
-  branches: [
-    {
-      key: "D",
-      branch: "danger-now",
-      label: "In danger now",
-      hint: "911: address that can be dispatched first",
-      say: [
-        "I am going to get help to you now. What is the street address, and the unit?",
-        "Who is there with you?",
-        "Is there a weapon, or anything you have taken, within reach?",
-      ],
-    },
-    {
-      key: "T",
-      branch: "thoughts-not-now",
-      label: "Thoughts, not now",
-      hint: "988 together: call, text, chat, Spanish, Deaf",
-      say: [
-        "Would you talk with the 988 line with me on the phone?",
-        "Is somebody with you today?",
-      ],
-    },
-    {
-      key: "O",
-      branch: "someone-else",
-      label: "Someone else",
-      hint: "Where is she now? Who is with her?",
-      say: ["Where is she now?", "Who is with her?"],
-    },
-    {
-      key: "V",
-      branch: "violence-or-child",
-      label: "Violence, child at risk",
-      hint: "safe to talk? safe place",
-      say: ["Is it safe for you to talk right now?"],
-    },
-    {
-      key: "M",
-      branch: "overdose-or-withdrawal",
-      label: "Overdose, withdrawal",
-      hint: "911 · poison control",
-      say: ["What was taken, how much, and when?"],
-    },
-    {
-      key: "S",
-      branch: "says-safe",
-      label: "Asked, says safe",
-      hint: "in their words, back to the call",
-      say: ["Thank you for telling me. I asked because it matters."],
-    },
-  ],
-  floor: [
-    "In danger now: 911, or the nearest emergency department.",
-    "988 Suicide and Crisis Lifeline: call or text, English and Spanish, at any hour.",
-  ],
-};
+/** The same case after a death was told, and with another desk's case of the same concern. */
+export const asSituated = ({ memberDied = false }: Situation, view: CaseView): CaseView =>
+  memberDied
+    ? {
+        ...view,
+        stateWords: "Stopped · the member has died",
+        stopped:
+          "Told 10:31 AM, T. Reyes. No calls, no letters, and its dates have stopped. A supervisor goes on with the family. Grievance clocks go on.",
+        dates: view.dates.map(({ label, value }) => ({ label, value: `stopped · was ${value}` })),
+        duplicates: [
+          {
+            caseId: caseIdOf(77),
+            reference: "AL 4PW 118",
+            words: "Nov 25, T. Reyes · Stopped · the member has died",
+            because: "same name and birth date",
+          },
+        ],
+      }
+    : view;

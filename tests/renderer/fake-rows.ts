@@ -88,6 +88,7 @@ const PROMISES: readonly FollowUpRow[] = [
   {
     id: eventIdOf(1),
     caseId: caseIdOf(1),
+    callId: null,
     kind: "promise",
     member: "Rosa D.",
     words: "I will phone the clinic team and call you by 3.",
@@ -96,6 +97,7 @@ const PROMISES: readonly FollowUpRow[] = [
   {
     id: eventIdOf(2),
     caseId: caseIdOf(2),
+    callId: null,
     kind: "call-back",
     member: "Carla M.",
     words: "Second attempt, after 4, message: first name only",
@@ -103,11 +105,10 @@ const PROMISES: readonly FollowUpRow[] = [
   },
 ];
 
-export const aDesk = (): DeskView => ({
+export const aDesk = (besides: readonly FollowUpRow[] = []): DeskView => ({
   cases: [...CASES],
   counts: { open: 14, overdue: 1, dueToday: 2 },
-  promises: [...PROMISES],
-  finishLater: [],
+  promises: [...besides, ...PROMISES],
   lineToday: { inScope: 61, sentOn: 24, calls: 85 },
 });
 
@@ -115,7 +116,6 @@ export const anEmptyDesk = (): DeskView => ({
   cases: [],
   counts: { open: 0, overdue: 0, dueToday: 0 },
   promises: [],
-  finishLater: [],
   lineToday: { inScope: 0, sentOn: 0, calls: 0 },
 });
 

@@ -1,37 +1,30 @@
+import { A_POLICY, fakeBuilds } from "./fake-builds.ts";
 import { EventPublisher, implement, ORPCError } from "@orpc/server";
 import {
   type CallView,
-  type CaseView,
   type CrisisView,
-  type InboxRow,
   type SessionView,
   type StatusView,
 } from "#shared/contract/views.ts";
 import { type Change, workstationContract } from "#shared/contract/workstation.ts";
-import { type CallId, type CaseId } from "#shared/events/ids.ts";
-import { aCall, aidsOf, promptsOf, scopeOf } from "./fake-call.ts";
-import { aCaseView, aPreview, CRISIS_WORDS } from "./fake-case.ts";
-import {
-  aDesk,
-  anEmptyDesk,
-  callIdOf,
-  caseIdOf,
-  INBOX,
-  PEOPLE,
-  SCOPE_OPTIONS,
-} from "./fake-rows.ts";
-
-/** How the workstation behind the window is, for one look at it. */
-export type Situation = {
-  readonly session: SessionView["kind"];
-  readonly person: keyof typeof PEOPLE;
-  readonly offline: boolean;
-  readonly empty: boolean;
-  readonly failing: boolean;
-  readonly slow: boolean;
-  readonly banner: boolean;
-  readonly lineClosed: boolean;
-};
+import { type CallId } from "#shared/events/ids.ts";
+import { type AttentionView, type HelpNotice } from "#shared/contract/crisis-views.ts";
+import { answersOf, checkCrisisMove, foldCrisisMove } from "#shared/crisis/crisis.ts";
+import { crisisOf, stepOfMove } from "#shared/crisis/recorded.ts";
+import { aCrisisElsewhere, aHelp, CRISIS_WORDS, moveFrom } from "./fake-crisis.ts";
+import { aCall, aidsOf, scopeOf } from "./fake-call.ts";
+import { fakeLate } from "./fake-late.ts";
+import { type Situation } from "./situation.ts";
+import { fakeTurns } from "./fake-turns.ts";
+import { fakeTray } from "./fake-tray.ts";
+import { aStory, secondMember } from "./fake-story.ts";
+import { fakeFind } from "./fake-find.ts";
+import { fakeGrievances } from "./fake-grievance.ts";
+import { fakeWords, promptsOf } from "./fake-words.ts";
+import { aCaseView, aPreview } from "./fake-case.ts";
+import { fakeCases } from "./fake-cases.ts";
+import { answering, aSafetyCallBack, lengthened, locksAtOf, noticesOf } from "./fake-states.ts";
+import { aDesk, anEmptyDesk, callIdOf, caseIdOf, PEOPLE, SCOPE_OPTIONS } from "./fake-rows.ts";
 
 const PHONE_LEAD = "Phone M. Okada, 510 555-0117; the call is on your list.";
 const DESK = "Desk 14";
@@ -45,21 +38,54 @@ export const fakeWorkstation = (situation: Situation) => {
   const changes = new EventPublisher<{ change: Change }>();
   const calls = new Map<CallId, CallView>();
   const told: { field: string; text: string }[] = [];
-  const inbox: InboxRow[] = situation.empty ? [] : INBOX.map((row) => ({ ...row }));
-  const cases = new Map<CaseId, CaseView>();
   let person = PEOPLE[situation.person] ?? null;
   let session = situation.session;
   let nextCall = 1;
+  let seen = false;
+  let answeredElsewhere = false;
+  let rested = false;
+  const helps: HelpNotice[] = [];
+  const attention = (): AttentionView => {
+    const supervises = person?.role === "supervisor";
+    const until = new Date(Date.now() + 8 * 60_000).toISOString();
+    return {
+      crises:
+        supervises && situation.crisisElsewhere && !seen ? [aCrisisElsewhere(callIdOf(80))] : [],
+      helps:
+        supervises && situation.helpElsewhere && !answeredElsewhere
+          ? [
+              aHelp(
+                callIdOf(81) as CallId,
+                "question",
+                "May I book the first one that fits?",
+                false,
+              ),
+            ]
+          : [],
+      mine: helps,
+      recovery: situation.recovery && !rested ? { until, untilWords: "10:24 AM" } : null,
+    };
+  };
+  let contrast: "as-system" | "high" = "as-system";
 
   const tell = (topic: Change["topic"], id: string | null = null): void =>
     changes.publish("change", { topic, id });
   const sessionView = (): SessionView => {
     if (session === "not-enrolled" || person === null) return { kind: "not-enrolled" };
     if (session === "signed-out") return { kind: "signed-out", deskName: DESK };
-    return { kind: session, deskName: DESK, person };
+    if (session === "locked") return { kind: "locked", deskName: DESK, person };
+    return { kind: "unlocked", deskName: DESK, person, locksAt: locksAtOf(situation) };
   };
   const failing = (): void => {
     if (situation.failing) throw new Error("The store is being rebuilt.");
+  };
+  const cases = fakeCases(make, situation, { failing, tell });
+  const refusing = (): void => {
+    if (situation.refusing)
+      throw refuse(
+        "store-full",
+        "Not kept: this desk's disk is full. Free space, then press it again.",
+      );
   };
   const callOf = (callId: CallId): CallView => {
     const view = calls.get(callId);
@@ -68,7 +94,8 @@ export const fakeWorkstation = (situation: Situation) => {
     return view;
   };
   const keep = (view: CallView): CallView => {
-    const aids = aidsOf(view.fields, view.scope.keys.concerns[0], view.caseId !== null);
+    const { concerns, grievanceHeard } = view.scope.keys;
+    const aids = aidsOf(view.fields, concerns[0], view.caseId !== null, grievanceHeard);
     const kept = { ...view, aids };
     const whole = { ...kept, prompts: promptsOf(kept) };
     calls.set(view.callId, whole);
@@ -76,21 +103,20 @@ export const fakeWorkstation = (situation: Situation) => {
   };
   const begin = (): CallView =>
     keep(aCall(callIdOf(nextCall++) as CallId, new Date().toISOString()));
-  const caseOf = (caseId: CaseId): CaseView => {
-    const found = cases.get(caseId) ?? aCaseView(caseId, null);
-    cases.set(caseId, found);
-    return found;
-  };
-  const crisisOf = (state: CrisisView["state"], view: CallView): CrisisView => ({
+  const crisisViewOf = (state: CrisisView["state"], view: CallView): CrisisView => ({
     state,
     openedAt: view.crisis.openedAt ?? new Date().toISOString(),
     steps: view.crisis.steps,
+    answers: view.crisis.answers,
+    lineCut: null,
+    callBack: null,
     supervisor: situation.offline
       ? {
           told: false,
+          kind: "not-told",
           words: "Supervisor not told: this desk is offline. Raise your hand, or call ext. 4410.",
         }
-      : { told: true, words: "Supervisor told at 10:04. T. Reyes is listening." },
+      : { told: true, kind: "told", words: "Supervisor told: T. Reyes, 10:04 AM" },
   });
   const status = (): StatusView => ({
     line: situation.lineClosed
@@ -115,7 +141,7 @@ export const fakeWorkstation = (situation: Situation) => {
     host: situation.banner
       ? { kind: "preview", banner: "Preview host: not for members’ data" }
       : { kind: "electron", banner: null },
-    notices: [],
+    notices: noticesOf(situation),
   });
 
   const router = make.router({
@@ -152,6 +178,30 @@ export const fakeWorkstation = (situation: Situation) => {
         session = "signed-out";
         return {};
       }),
+      active: make.session.active.handler(() => ({})),
+    },
+    asked: {
+      // Nothing is asked from outside in these scenes; the stream stays open as main's does.
+      watch: make.asked.watch.handler(async function* ({ signal }) {
+        await new Promise((resolve) => signal?.addEventListener("abort", resolve));
+        yield* [];
+      }),
+    },
+    builds: fakeBuilds(make.builds),
+    policy: { get: make.policy.get.handler(() => A_POLICY) },
+    keys: {
+      get: make.keys.get.handler(() => ({
+        remap: situation.remapped ? { F9: "F11", "Control+Shift+h": "Control+Shift+j" } : {},
+        refused: [],
+        clashes: [],
+      })),
+    },
+    look: {
+      get: make.look.get.handler(() => ({ contrast })),
+      set: make.look.set.handler(({ input }) => {
+        contrast = input.contrast;
+        return input;
+      }),
     },
     status: {
       get: make.status.get.handler(() => status()),
@@ -165,19 +215,32 @@ export const fakeWorkstation = (situation: Situation) => {
     desk: {
       get: make.desk.get.handler(async () => {
         failing();
-        if (situation.slow) await new Promise(() => undefined);
+        await answering(situation.slow);
         if (situation.empty) return anEmptyDesk();
-        const open = [...calls.values()].filter(({ ended }) => ended === null);
-        return {
-          ...aDesk(),
-          finishLater: open.map((call) => ({
-            callId: call.callId,
-            startedAt: call.startedAt,
-            words: `9:41 · ${call.fields["callerName"] || "no name yet"}`,
-            left: "disposition",
-          })),
-        };
+        return lengthened(situation, aDesk(aSafetyCallBack(situation)));
       }),
+    },
+    words: fakeWords(make.words, { callOf, keep }),
+    late: fakeLate(make.late, { keep, begin }),
+    turns: fakeTurns(make.turns, {
+      callOf,
+      keep,
+      refusing,
+      help: (callId, kind, words) => void helps.unshift(aHelp(callId, kind, words, false)),
+    }),
+    tray: fakeTray(make.tray, {
+      calls,
+      callOf,
+      keep,
+      begin,
+      remind: situation.lineClosed,
+      offered: situation.offered === true,
+    }),
+    story: {
+      get: make.story.get.handler(({ input }) => aStory(callOf(input.callId), situation.empty)),
+      anotherMember: make.story.anotherMember.handler(({ input }) =>
+        keep(secondMember(callOf(input.callId), begin())),
+      ),
     },
     call: {
       start: make.call.start.handler(() => begin()),
@@ -195,9 +258,10 @@ export const fakeWorkstation = (situation: Situation) => {
         }),
       ),
       scopeOptions: make.call.scopeOptions.handler(() => [...SCOPE_OPTIONS]),
-      keyScope: make.call.keyScope.handler(({ input }) =>
-        keep({ ...callOf(input.callId), scope: scopeOf(input.keys) }),
-      ),
+      keyScope: make.call.keyScope.handler(({ input }) => {
+        refusing();
+        return keep({ ...callOf(input.callId), scope: scopeOf(input.keys) });
+      }),
       openCrisis: make.call.openCrisis.handler(({ input }) => {
         if (session !== "unlocked")
           throw new ORPCError("FORBIDDEN", {
@@ -205,31 +269,38 @@ export const fakeWorkstation = (situation: Situation) => {
             defined: true,
           });
         const view = input.callId === null ? begin() : callOf(input.callId);
-        return keep({ ...view, crisis: crisisOf("asking", view) });
+        const opening = stepOfMove({ kind: "opened", at: new Date().toISOString() });
+        return keep({
+          ...view,
+          crisis: { ...crisisViewOf("asking", view), steps: [...view.crisis.steps, opening] },
+        });
       }),
       moveCrisis: make.call.moveCrisis.handler(({ input }) => {
         const view = callOf(input.callId);
-        const ended = input.move.kind === "outcome" || input.move.kind === "opened-by-mistake";
+        const { move } = input;
+        const at = new Date().toISOString();
+        const state = crisisOf(view.crisis.steps);
+        const checked = checkCrisisMove(state, moveFrom(move, at));
+        if (!checked.ok) throw refuse(checked.refusal.code, checked.refusal.remedy);
+        const made = moveFrom(move, at);
+        const after = foldCrisisMove(state, made);
+        const steps = [...view.crisis.steps, stepOfMove(made)];
         return keep({
           ...view,
-          crisis: crisisOf(
-            ended ? "over" : input.move.kind === "branch" ? "branch" : view.crisis.state,
-            view,
-          ),
+          crisis: { ...crisisViewOf(after.kind, view), steps, answers: answersOf(after) },
         }).crisis;
       }),
       previewEscalation: make.call.previewEscalation.handler(({ input }) => {
         const { missing } = callOf(input.callId).aids;
         if (missing.length > 0)
           throw refuse("case-incomplete", `Before a case can be opened: ${missing.join("; ")}.`);
-        return aPreview(situation.offline);
+        return aPreview(situation);
       }),
       escalate: make.call.escalate.handler(({ input }) => {
         const caseId = caseIdOf(90);
-        cases.set(caseId, aCaseView(caseId, situation.offline ? PHONE_LEAD : null));
+        cases.put(aCaseView(caseId, situation.offline ? PHONE_LEAD : null));
         return keep({ ...callOf(input.callId), caseId, reference: "AL 7K3 204" });
       }),
-      park: make.call.park.handler(() => ({})),
       close: make.call.close.handler(({ input }) => {
         const view = callOf(input.callId);
         if (view.safety === null && input.disposition !== "not-an-intake")
@@ -246,54 +317,30 @@ export const fakeWorkstation = (situation: Situation) => {
         });
       }),
     },
-    case: {
-      get: make.case.get.handler(({ input }) => {
-        failing();
-        return caseOf(input.caseId);
+    find: fakeFind(make.find, situation, callOf, told),
+    grievance: fakeGrievances(make, situation),
+    attention: {
+      get: make.attention.get.handler(() => attention()),
+      acknowledge: make.attention.acknowledge.handler(() => {
+        seen = true;
+        return attention();
       }),
-      note: make.case.note.handler(({ input }) => caseOf(input.caseId)),
-      memberTold: make.case.memberTold.handler(({ input }) => caseOf(input.caseId)),
-      followUpDone: make.case.followUpDone.handler(({ input }) => caseOf(input.caseId)),
-    },
-    escalations: {
-      list: make.escalations.list.handler(() => {
-        failing();
-        return inbox;
+      askHelp: make.attention.askHelp.handler(({ input }) => {
+        helps.unshift(aHelp(input.callId, input.kind, input.words, situation.answered === true));
+        return attention();
       }),
-      acknowledge: make.escalations.acknowledge.handler(({ input }) => {
-        const row = inbox.find(({ escalation }) => escalation === input.escalation);
-        if (row !== undefined) {
-          row.acknowledged = true;
-          row.stateWords = "Acknowledged · 10:50 AM";
-        }
-        const view = caseOf(input.caseId);
-        const acknowledged = view.escalations.map((each) => ({
-          ...each,
-          acknowledgedAt: new Date().toISOString(),
-          acknowledgedBy: "M. Okada",
-        }));
-        cases.set(input.caseId, { ...view, escalations: acknowledged });
-        tell("inbox");
-        return caseOf(input.caseId);
+      answerHelp: make.attention.answerHelp.handler(() => {
+        answeredElsewhere = true;
+        return attention();
       }),
-      answer: make.escalations.answer.handler(({ input }) => {
-        const view = caseOf(input.caseId);
-        const answered = view.escalations.map((each) => ({
-          ...each,
-          answer: input.answer,
-          answeredAt: new Date().toISOString(),
-          answeredBy: "M. Okada",
-        }));
-        cases.set(input.caseId, {
-          ...view,
-          state: "answered",
-          stateWords: "Answered",
-          escalations: answered,
-        });
-        tell("inbox");
-        return caseOf(input.caseId);
+      callBackDone: make.attention.callBackDone.handler(() => ({})),
+      endRecovery: make.attention.endRecovery.handler(() => {
+        rested = true;
+        return attention();
       }),
     },
+    case: cases.of,
+    escalations: cases.escalations,
   });
   return { router, told, tell };
 };

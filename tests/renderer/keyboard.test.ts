@@ -114,3 +114,29 @@ describe("an overlay", () => {
     expect(did).toEqual(["next question"]);
   });
 });
+
+describe("a policy's keys", () => {
+  test("work in the place of the keys as delivered, and are printed", () => {
+    const keyboard = onScreen(binding("F9"), binding("F2"), binding("F4"));
+    keyboard.remapTo({ F9: "F11", F2: "F4", F4: "F2" });
+    for (const key of ["F9", "F11", "F4"]) press(keyboard, key);
+    expect(did).toEqual(["F9", "F2"]);
+    expect(["F9", "F2", "F4", "F6"].map((key) => keyboard.printed(key))).toEqual([
+      "F11",
+      "F4",
+      "F2",
+      "F6",
+    ]);
+  });
+});
+
+test("the keys are listed by what they belong to, the whole window's last", () => {
+  const keyboard = onScreen(binding("F4"));
+  keyboard.add({ place: "window", bindings: () => [binding("F8", { everywhere: true })] });
+  expect(
+    keyboard.grouped.map(({ place, bindings }) => [place, bindings.map(({ label }) => label)]),
+  ).toEqual([
+    ["here", ["F4"]],
+    ["everywhere", ["F8"]],
+  ]);
+});

@@ -2,7 +2,8 @@ import { createRouterClient } from "@orpc/server";
 import { vi } from "vitest";
 import { type Client } from "../../renderer/app/client.ts";
 import { Workstation } from "../../renderer/app/workstation.svelte.ts";
-import { fakeWorkstation, type Situation } from "./fake-workstation.ts";
+import { fakeWorkstation } from "./fake-workstation.ts";
+import { type Situation } from "./situation.ts";
 
 const CALM: Situation = {
   session: "unlocked",
@@ -13,6 +14,7 @@ const CALM: Situation = {
   slow: false,
   banner: false,
   lineClosed: false,
+  remapped: false,
 };
 
 /** Where the focus is belongs to a browser: the plays look at that. */

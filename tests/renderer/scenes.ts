@@ -1,21 +1,15 @@
 import { type Page } from "playwright-core";
-
-/** One screen in one state, and how a person gets there by keyboard. */
-export type Scene = {
-  readonly name: string;
-  readonly query: string;
-  readonly steps?: (page: Page) => Promise<void>;
-};
-
-const type = async (page: Page, label: string, text: string): Promise<void> => {
-  await page.getByLabel(label, { exact: true }).fill(text);
-};
-
-const newCall = async (page: Page): Promise<void> => {
-  await page.getByRole("button", { name: "New call" }).waitFor();
-  await page.keyboard.press("F5");
-  await page.getByLabel("Listening").waitFor();
-};
+import { BUILD_SCENES } from "./build-scenes.ts";
+import { CRISIS_SCENES } from "./crisis-scenes.ts";
+import { TRAY_SCENES } from "./tray-scenes.ts";
+import { aMotherFor15, IDENTITY_SCENES, STORY_SCENES } from "./identity-scenes.ts";
+import { FIND_SCENES } from "./find-scenes.ts";
+import { CLINIC_SCENES } from "./clinic-scenes.ts";
+import { FACT_SCENES } from "./fact-scenes.ts";
+import { TURN_SCENES } from "./turn-scenes.ts";
+import { WORD_SCENES } from "./word-scenes.ts";
+import { newCall, openFirstCase, type Scene, type } from "./scene.ts";
+import { STATE_SCENES } from "./state-scenes.ts";
 
 /** A call in the middle of its facts, as on the sketch. */
 export const aCallInFacts = async (page: Page): Promise<void> => {
@@ -26,21 +20,17 @@ export const aCallInFacts = async (page: Page): Promise<void> => {
     "they say no one has an opening, this is not right. he has stopped going out",
   );
   await type(page, "Call-back number", "510 555 0142");
-  await page.getByRole("radio", { name: "No", exact: true }).focus();
+  const safe = page.getByRole("radiogroup", { name: "Safe to leave a message" });
+  await safe.getByRole("radio").first().focus();
   await page.keyboard.press("2");
   await page.getByRole("radio", { name: "Asked, safe" }).focus();
   await page.keyboard.press("1");
   await page.keyboard.press("F2");
-  await page.getByRole("button", { name: "First appointment" }).waitFor();
+  await page.getByRole("dialog").getByRole("button", { name: "First appointment" }).waitFor();
   await page.keyboard.press("1");
   await page.keyboard.press("0");
   await page.keyboard.press("Enter");
-  await type(page, "Caller", "Rosa D.");
-  await page
-    .getByRole("group", { name: "Who" })
-    .getByLabel("Member", { exact: true })
-    .fill("Mateo D., 15");
-  await type(page, "Relation", "mother");
+  await aMotherFor15(page);
   await type(page, "Region or ZIP", "94601");
   await page.getByRole("radio", { name: "Therapist" }).focus();
   await page.keyboard.press("1");
@@ -48,7 +38,8 @@ export const aCallInFacts = async (page: Page): Promise<void> => {
   await page.keyboard.press("1");
   await type(page, "Medication runs out", "in ten days");
   await type(page, "Earliest offer", "Dec 18");
-  await type(page, "How and where", "video, group");
+  await page.getByRole("radiogroup", { name: "Offered how" }).getByRole("radio").first().focus();
+  await page.keyboard.press("2");
   await type(page, "What would work", "video, weekdays after 3 PM, any therapist");
   await type(
     page,
@@ -63,6 +54,13 @@ export const aCallInFacts = async (page: Page): Promise<void> => {
 const unlocked = "";
 
 export const SCENES: readonly Scene[] = [
+  ...BUILD_SCENES,
+  ...WORD_SCENES,
+  ...TRAY_SCENES,
+  ...IDENTITY_SCENES,
+  ...TURN_SCENES,
+  ...STORY_SCENES,
+  ...FIND_SCENES,
   { name: "enrol", query: "session=not-enrolled&banner" },
   { name: "sign-in", query: "session=signed-out" },
   { name: "locked", query: "session=locked&lineClosed" },
@@ -93,7 +91,7 @@ export const SCENES: readonly Scene[] = [
       await newCall(page);
       await type(page, "Listening", "no one has an opening, this is not right");
       await page.keyboard.press("F2");
-      await page.getByRole("button", { name: "First appointment" }).waitFor();
+      await page.getByRole("dialog").getByRole("button", { name: "First appointment" }).waitFor();
       await page.keyboard.press("1");
       await page.keyboard.press("0");
       await page.getByText("It’s your choice").waitFor();
@@ -105,55 +103,15 @@ export const SCENES: readonly Scene[] = [
     steps: async (page) => {
       await newCall(page);
       await page.keyboard.press("F2");
-      await page.getByRole("button", { name: "First appointment" }).waitFor();
+      await page.getByRole("dialog").getByRole("button", { name: "First appointment" }).waitFor();
       await page.keyboard.press("-");
       await page.keyboard.press("1");
       await page.getByText("Member Services has that").waitFor();
     },
   },
-  {
-    name: "crisis",
-    query: "offline",
-    steps: async (page) => {
-      await newCall(page);
-      await type(page, "Call-back number", "510 555 0142");
-      await page.keyboard.press("F8");
-      await page.getByText("Supervisor not told").first().waitFor();
-    },
-  },
-  {
-    name: "crisis-branch",
-    query: unlocked,
-    steps: async (page) => {
-      await newCall(page);
-      await page.keyboard.press("F8");
-      await page.getByText("Supervisor told").first().waitFor();
-      await page.keyboard.press("d");
-      await page.keyboard.press("Control+ArrowDown");
-      await page.getByText("Who is there with you?").waitFor();
-    },
-  },
-  {
-    name: "crisis-locked",
-    query: "session=locked",
-    steps: async (page) => {
-      await page.getByLabel("Passphrase").waitFor();
-      await page.keyboard.press("F8");
-      await page.getByText("words only").waitFor();
-    },
-  },
-  {
-    name: "crisis-band",
-    query: "offline",
-    steps: async (page) => {
-      await newCall(page);
-      await page.keyboard.press("F8");
-      await page.getByText("Supervisor not told").first().waitFor();
-      await page.keyboard.press("Escape");
-      await page.keyboard.press("Escape");
-      await page.getByRole("region", { name: "Crisis open" }).waitFor();
-    },
-  },
+  ...FACT_SCENES,
+  ...CLINIC_SCENES,
+  ...CRISIS_SCENES,
   {
     name: "keys",
     query: unlocked,
@@ -233,8 +191,7 @@ export const SCENES: readonly Scene[] = [
     name: "case",
     query: unlocked,
     steps: async (page) => {
-      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
-      await page.keyboard.press("Enter");
+      await openFirstCase(page);
       await page.getByText("Two desks wrote").waitFor();
     },
   },
@@ -242,10 +199,10 @@ export const SCENES: readonly Scene[] = [
     name: "case-member-told",
     query: unlocked,
     steps: async (page) => {
-      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
-      await page.keyboard.press("Enter");
+      await openFirstCase(page);
       await page.getByText("Two desks wrote").waitFor();
       await page.keyboard.press("t");
+      await page.getByRole("radiogroup", { name: "How" }).waitFor();
       await page.keyboard.press("Control+Enter");
       await page.getByRole("alert").waitFor();
     },
@@ -280,8 +237,7 @@ export const SCENES: readonly Scene[] = [
     name: "case-answered",
     query: "person=okada",
     steps: async (page) => {
-      await page.getByRole("row", { name: /AL 7K3 204/ }).waitFor();
-      await page.keyboard.press("Enter");
+      await openFirstCase(page);
       await page.getByText("Two desks wrote").waitFor();
       await page.keyboard.press("a");
       await page.getByText("M. Okada ·").first().waitFor();
@@ -308,4 +264,5 @@ export const SCENES: readonly Scene[] = [
       await page.getByText("67 to 74 business days").first().waitFor();
     },
   },
+  ...STATE_SCENES,
 ];

@@ -17,6 +17,7 @@ import { vaultRouter } from "#main/vault/page/router.ts";
 import { Vault } from "#main/vault/page/vault.ts";
 import { startWorkstation, type Workstation } from "#main/workstation.ts";
 import { type WorkstationContract } from "#shared/contract/workstation.ts";
+import { accept } from "#shared/result.ts";
 import { type SyncStatus } from "#shared/contract/views.ts";
 import { contentFile } from "./content-file.ts";
 
@@ -27,6 +28,8 @@ export type NodeDeskOptions = {
   /** Names the store: the same one is the same desk again, another one an emptied store. */
   readonly store?: string;
   readonly machine?: string;
+  /** Between two questions to the server where nobody listens (milliseconds). */
+  readonly pollMs?: number;
 };
 
 export type NodeDesk = {
@@ -90,10 +93,11 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
       window.port1.start();
       return Promise.resolve({ onClosed: () => undefined, close: () => Promise.resolve() });
     },
+    print: () => Promise.resolve(accept(null)),
   };
   const workstation = await startWorkstation({
     host,
-    policy: Policy.parse({ pollMs: 250, longestPauseMs: 500 }),
+    policy: Policy.parse({ pollMs: options.pollMs ?? 250, longestPauseMs: 500 }),
     judgement: judgement.value,
     clock: options.clock,
     chance: () => 0.1,

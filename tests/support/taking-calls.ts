@@ -3,8 +3,11 @@ import { type Situation } from "./callers.ts";
 
 /** What the specialist is told besides the first statement. */
 export type Facts = {
+  /** "Who calls": 1 the member, 2 a parent … */
+  readonly callerIs?: string;
   readonly caller?: string;
   readonly member?: string;
+  readonly born?: string;
   readonly number?: string;
   readonly place?: string;
   readonly firstAsked?: string;
@@ -22,6 +25,8 @@ export const begin = async (
   facts: Facts = {},
 ): Promise<void> => {
   await hands.press("F5");
+  // Hands that tab about on the desk until the call is there would count as keys.
+  await hands.page.getByLabel("Listening").waitFor();
   await hands.type("Listening", statement);
   if (facts.number !== undefined) await hands.type("Call-back number", facts.number);
 };
@@ -39,8 +44,10 @@ export const keyScope = async (hands: Hands, ...keys: string[]): Promise<void> =
 };
 
 export const typeFacts = async (hands: Hands, facts: Facts): Promise<void> => {
+  if (facts.callerIs !== undefined) await hands.choose("Who calls", facts.callerIs);
   if (facts.caller !== undefined) await hands.type("Caller", facts.caller);
   if (facts.member !== undefined) await hands.type("Member", facts.member);
+  if (facts.born !== undefined) await hands.type("Date of birth", facts.born);
   if (facts.place !== undefined) await hands.type("Region or ZIP", facts.place);
   if (facts.firstAsked !== undefined) await hands.type("First asked on", facts.firstAsked);
   if (facts.withWhom !== undefined) await hands.choose("With whom", facts.withWhom);
@@ -64,21 +71,32 @@ export const escalate = async (
   await hands.page.getByRole("dialog").waitFor({ state: "hidden" });
 };
 
+export type Ending = {
+  readonly disposition?: string;
+  readonly to?: string;
+  readonly how?: string;
+  /** Sees the panel with what is read back, before the call is closed. */
+  readonly look?: () => Promise<void>;
+};
+
+/** The reference on the panel of a closed call; Enter leads to the desk. */
+export const readReference = async (hands: Hands): Promise<string> => {
+  await hands.page.getByRole("dialog", { name: "Closed" }).waitFor();
+  const reference = (await hands.page.getByTestId("reference").innerText()).trim();
+  await hands.press("Enter");
+  await hands.page.getByRole("heading", { name: "My cases" }).waitFor();
+  return reference;
+};
+
 /** Ctrl+Shift+Enter, how it ended, Ctrl+Enter; gives the reference that is read out. */
-export const closeCall = async (
-  hands: Hands,
-  keys: { readonly disposition?: string; readonly to?: string; readonly how?: string } = {},
-): Promise<string> => {
+export const closeCall = async (hands: Hands, keys: Ending = {}): Promise<string> => {
   await hands.press("Control+Shift+Enter");
   const dialog = hands.page.getByRole("dialog");
   await dialog.waitFor();
   if (keys.disposition !== undefined) await hands.choose("How it ended", keys.disposition);
   if (keys.to !== undefined) await hands.choose("Sent on to", keys.to);
   if (keys.how !== undefined) await hands.choose("How it went", keys.how);
+  await keys.look?.();
   await hands.press("Control+Enter");
-  await hands.page.getByRole("dialog", { name: "Closed" }).waitFor();
-  const reference = (await hands.page.getByTestId("reference").innerText()).trim();
-  await hands.press("Enter");
-  await hands.page.getByRole("heading", { name: "My cases" }).waitFor();
-  return reference;
+  return readReference(hands);
 };

@@ -9,10 +9,12 @@ import { type Transport } from "#main/host.ts";
 import { findBrowser } from "#main/preview/browser.ts";
 import { nodeTransport } from "#main/preview/node-transport.ts";
 import { openPreview, type Preview } from "#main/preview/open-preview.ts";
+import { type PreviewOptions } from "#main/preview/preview-host.ts";
 import { DEMO_PASSPHRASE } from "#server/demo.ts";
 import { type RunningServer, startServer } from "#server/start-server.ts";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { RegionId } from "#shared/events/ids.ts";
+import { putReadyCentre } from "./ready-centre.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const PASSPHRASE = DEMO_PASSPHRASE;
@@ -30,17 +32,26 @@ export const clockFrom = (instant: string): MachineClock => {
 /** The network of one desk, which can be cut and mended. */
 export const cuttableNetwork = () => {
   let isCut = false;
+  const onCut = new Set<(failure: Error) => void>();
   const transport: Transport = async (request) => {
     if (isCut) throw new Error("the network is cut");
-    const answer = await nodeTransport(request);
+    let cut: (failure: Error) => void = () => undefined;
     // An answer on its way when the cable is pulled never arrives.
-    if (isCut) throw new Error("the network is cut");
-    return answer;
+    const pulled = new Promise<never>((_, reject) => {
+      cut = reject;
+      onCut.add(cut);
+    });
+    try {
+      return await Promise.race([nodeTransport(request), pulled]);
+    } finally {
+      onCut.delete(cut);
+    }
   };
   return {
     transport,
     cut: () => {
       isCut = true;
+      for (const cut of onCut) cut(new Error("the network is cut"));
     },
     mend: () => {
       isCut = false;
@@ -80,6 +91,7 @@ export const startCentre = async (instant: string): Promise<Centre> => {
   const databaseUrl = env["DATABASE_URL"];
   const database =
     databaseUrl === undefined || databaseUrl === "" ? null : await freshDatabase(databaseUrl);
+  if (database === null) await putReadyCentre(folder);
   const clock = clockFrom(instant);
   const server = await startServer({
     dataFolder: folder,
@@ -104,10 +116,14 @@ export type DeskOptions = {
   readonly size?: { readonly width: number; readonly height: number };
   /** A folder that outlives this opening: to start the same desk again. */
   readonly dataFolder?: string;
+  /** What of the host is another one here: build, keys, installer. */
+  readonly preview?: Partial<PreviewOptions>;
 };
 
 export type OpenDesk = Preview & {
   readonly dataFolder: string;
+  /** What the pages' policy stopped so far; a journey that leaves one behind fails when its desk closes. */
+  readonly violations: string[];
   readonly network: ReturnType<typeof cuttableNetwork>;
   readonly page: ReturnType<Preview["host"]["page"]>;
 };
@@ -118,6 +134,7 @@ export const openDesk = async (centre: Centre, options: DeskOptions): Promise<Op
   if (!browser.ok) throw new Error(browser.refusal.remedy);
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), "accessline-desk-"));
   const network = cuttableNetwork();
+  const violations: string[] = [];
   const opened = await openPreview(
     {
       browser: browser.value,
@@ -126,8 +143,10 @@ export const openDesk = async (centre: Centre, options: DeskOptions): Promise<Op
       build: "test",
       headless: true,
       transport: network.transport,
+      onViolation: (words) => violations.push(words),
       ...(options.size === undefined ? {} : { size: options.size }),
       ...(options.colours === undefined ? {} : { colours: options.colours }),
+      ...options.preview,
     },
     centre.clock,
   );
@@ -141,5 +160,10 @@ export const openDesk = async (centre: Centre, options: DeskOptions): Promise<Op
     const enrolled = await workstation.session.enrol(centre.server.url, code);
     if (!enrolled.ok) throw new Error(enrolled.refusal.remedy);
   }
-  return { ...opened.value, dataFolder, network, page: host.page() };
+  const close = async (): Promise<void> => {
+    await opened.value.close();
+    if (violations.length > 0)
+      throw new Error(`The pages' policy stopped something:\n${violations.join("\n")}`);
+  };
+  return { ...opened.value, close, violations, dataFolder, network, page: host.page() };
 };

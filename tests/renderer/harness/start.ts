@@ -1,6 +1,7 @@
 import "./jitless.ts";
 import { RPCHandler } from "@orpc/server/message-port";
-import { fakeWorkstation, type Situation } from "../fake-workstation.ts";
+import { fakeWorkstation } from "../fake-workstation.ts";
+import { type Situation } from "../situation.ts";
 
 const asked = new URLSearchParams(location.search);
 const has = (word: string): boolean => asked.has(word);
@@ -14,6 +15,21 @@ const situation: Situation = {
   slow: has("slow"),
   banner: has("banner"),
   lineClosed: has("lineClosed"),
+  crisisElsewhere: has("crisisElsewhere"),
+  helpElsewhere: has("helpElsewhere"),
+  answered: has("answered"),
+  recovery: has("recovery"),
+  offered: has("offered"),
+  remapped: has("remapped"),
+  longNames: has("longNames"),
+  refusing: has("refusing"),
+  locksSoon: has("locksSoon"),
+  safetyCallBack: has("safetyCallBack"),
+  notices: has("notices"),
+  memberDied: has("memberDied"),
+  findFails: has("findFails"),
+  findReads: has("findReads"),
+  caseIs: asked.get("caseIs") as "slow" | "failing" | null,
 };
 
 const { port1, port2 } = new MessageChannel();

@@ -82,6 +82,17 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
     },
   },
   "crisis-moved": { add: { step: "asking", at: AT } },
+  "crisis-acknowledged": { add: { crisisOpenedAt: AT, at: AT } },
+  "help-asked": { add: { kind: "listen-in", words: "", at: AT } },
+  "help-answered": { add: { help: ID, answer: "coming", words: "", at: AT } },
+  "call-follow-up-made": {
+    add: { kind: "safety-call-back", words: "", owner: ID, dueAt: AT, caseId: null, call: ID },
+  },
+  "call-follow-up-done": { add: { followUp: ID, result: "", at: AT } },
+  "call-offered": { add: { to: ID, words: "", at: AT } },
+  "call-offer-closed": { add: { offer: ID, how: "withdrawn", at: AT } },
+  "call-taken": { add: { from: ID, why: "offer", offer: ID, at: AT } },
+  "line-moved": { add: { line: "cut", at: AT } },
   "call-ended": {
     set: { ended: { endedAt: AT, disposition: "cut-off", reference: "AL 7K3 204" } },
   },
@@ -129,6 +140,9 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
   "member-told": { add: { at: AT, how: "phone", words: "", memberAnswer: "accepted" } },
   "case-resolved": { add: { at: AT, how: "visit-attended", words: "", knows: [] } },
   "station-taken": { add: { desk: "d", why: "enrolled" } },
+  "build-judged": {
+    add: { what: "held", from: "folder", inUse: "1.0.0", version: "1.1.0", why: "Key A", at: AT },
+  },
   "access-recorded": { add: { case: [], purpose: "list", at: AT } },
 };
 
@@ -139,6 +153,15 @@ const MAY: Record<EventType, string> = {
   "safety-keyed": "SRVA",
   "scope-keyed": "S V ",
   "crisis-moved": "SRVA",
+  "crisis-acknowledged": "  V ",
+  "help-asked": "SRVA",
+  "help-answered": "  V ",
+  "call-follow-up-made": "SRVA",
+  "call-follow-up-done": "SRVA",
+  "call-offered": "S V ",
+  "call-offer-closed": "S V ",
+  "call-taken": "S V ",
+  "line-moved": "S V ",
   "call-ended": "SRVA",
   "case-opened": "S V ",
   "case-typed": "SRV ",
@@ -152,6 +175,7 @@ const MAY: Record<EventType, string> = {
   "member-told": "S V ",
   "case-resolved": "S V ",
   "station-taken": "SRVA",
+  "build-judged": "  V ",
   "access-recorded": "SRVA",
 };
 
