@@ -34,6 +34,13 @@ describe("an open call", () => {
     expect(screen.view.fields["listening"]).toBe("no one has an opening");
   });
 
+  test("Ctrl+E twice, faster than main answers, goes on twice and says only where it ended", async () => {
+    const { screen, workstation } = await aCall();
+    await Promise.all([screen.cycleLanguage(), screen.cycleLanguage()]);
+    expect(screen.view.languages.prompts).toBe("interpreter");
+    expect(workstation.announcer.words).toMatch(/interpreter/i);
+  });
+
   test("says the verdict aloud", async () => {
     const { screen, workstation } = await aCall();
     await screen.keyScope({ ...screen.view.scope.keys, concerns: ["initial-appointment"] });
