@@ -54,6 +54,7 @@ const vitest = spawnSync(
     "tests/vitest.config.ts",
     "--reporter=default",
     "--reporter=json",
+    "--reporter=tests/support/second-tries.ts",
     `--outputFile.json=${results}`,
   ],
   { cwd: ROOT, stdio: "inherit", env },

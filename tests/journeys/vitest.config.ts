@@ -7,6 +7,9 @@ export default defineConfig({
     include: ["tests/journeys/**/*.test.ts"],
     testTimeout: 180_000,
     hookTimeout: 120_000,
+    // A real browser on a busy machine: tried once more, and told by support/second-tries.ts.
+    retry: 1,
+    reporters: ["default", "tests/support/second-tries.ts"],
     fileParallelism: false,
     maxWorkers: 1,
   },

@@ -1,10 +1,12 @@
 import { readdirSync } from "node:fs";
+import { stdout } from "node:process";
 import { type Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { buildHarness, launch, openWindow } from "./browser.ts";
 import { shownComponents, withoutScene } from "./every-component.ts";
 import { treeDifference } from "./kept-trees.ts";
 import { SCENES } from "./scenes.ts";
+import { type Scene } from "./scene.ts";
 import { STATES } from "./states.ts";
 
 const folders = readdirSync(new URL("../../renderer/screens", import.meta.url));
@@ -57,24 +59,35 @@ test("no two scenes have one name", () => {
   expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
 });
 
-test("every component of the window is on the screen in some scene, none complains, and a screen reader gets the tree that was read", async () => {
-  const components = new Set<string>();
-  const findings: string[] = [];
-  const waiting = [...SCENES];
-  const showNext = async (): Promise<void> => {
-    const scene = waiting.shift();
-    if (scene === undefined) return;
-    const { name, query, steps } = scene;
-    const { page, complaints, close } = await openWindow(browser, query);
-    await steps?.(page).catch((thrown: unknown) => findings.push(`${name}: ${String(thrown)}`));
-    const difference = await treeDifference(name, page);
-    if (difference !== null) findings.push(`${name}: ${difference}`);
-    for (const component of await shownComponents(page)) components.add(component);
-    findings.push(...complaints.map((words) => `${name}: ${words}`));
-    await close();
-    return showNext();
-  };
-  await Promise.all(Array.from({ length: WINDOWS_AT_ONCE }, showNext));
-  expect(findings).toEqual([]);
-  expect(await withoutScene(components)).toEqual([]);
-}, 900_000);
+test(
+  "every component of the window is on the screen in some scene, none complains, and a screen reader gets the tree that was read",
+  { timeout: 900_000, retry: 0 },
+  async () => {
+    const components = new Set<string>();
+    const findings: string[] = [];
+    const waiting = [...SCENES];
+    const show = async ({ name, query, steps }: Scene): Promise<string[]> => {
+      const { page, complaints, close } = await openWindow(browser, query);
+      const found: string[] = [];
+      await steps?.(page).catch((thrown: unknown) => found.push(String(thrown)));
+      const difference = await treeDifference(name, page);
+      if (difference !== null) found.push(difference);
+      for (const component of await shownComponents(page)) components.add(component);
+      found.push(...complaints);
+      await close();
+      return found.map((words) => `${name}: ${words}`);
+    };
+    const showNext = async (): Promise<void> => {
+      const scene = waiting.shift();
+      if (scene === undefined) return;
+      const found = await show(scene);
+      // One scene that stumbled is shown again alone, not all of them; what went wrong first is told.
+      for (const words of found) stdout.write(`SECOND TRY  ${words}\n`);
+      if (found.length > 0) findings.push(...(await show(scene)));
+      return showNext();
+    };
+    await Promise.all(Array.from({ length: WINDOWS_AT_ONCE }, showNext));
+    expect(findings).toEqual([]);
+    expect(await withoutScene(components)).toEqual([]);
+  },
+);

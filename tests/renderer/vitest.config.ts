@@ -13,5 +13,7 @@ export default defineConfig({
     testTimeout: 240_000,
     hookTimeout: 120_000,
     maxWorkers: 2,
+    // A real browser on a busy machine: tried once more, and told by support/second-tries.ts.
+    retry: 1,
   },
 });
