@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { LongestFirst } from "./support/longest-first.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const BROWSERS = ["tests/journeys/**", "tests/renderer/**", "node_modules/**"];
@@ -45,6 +46,7 @@ export default defineConfig({
   test: {
     root,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: "pure", root, include: PURE, isolate: false, ...patient } },
       { test: { name: "desk", root, include: DESK, isolate: false, ...patient } },
