@@ -1,5 +1,6 @@
 import { defineConfig } from "vitest/config";
 import { LongestFirst } from "./support/longest-first.ts";
+import { SecondTries } from "./support/second-tries.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const BROWSERS = ["tests/journeys/**", "tests/renderer/**", "node_modules/**"];
@@ -46,6 +47,8 @@ export default defineConfig({
   test: {
     root,
     maxWorkers: 2,
+    reporters: ["default", "json", new SecondTries()],
+    outputFile: { json: ".cache/vitest.json" },
     sequence: { sequencer: LongestFirst },
     projects: [
       { test: { name: "pure", root, include: PURE, isolate: false, ...patient } },

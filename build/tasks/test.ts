@@ -48,15 +48,7 @@ const results = join(ROOT, ".cache", "vitest.json");
 rmSync(results, { force: true });
 const vitest = spawnSync(
   "vitest",
-  [
-    "run",
-    "-c",
-    "tests/vitest.config.ts",
-    "--reporter=default",
-    "--reporter=json",
-    "--reporter=tests/support/second-tries.ts",
-    `--outputFile.json=${results}`,
-  ],
+  ["run", "-c", "tests/vitest.config.ts", `--outputFile.json=${results}`],
   { cwd: ROOT, stdio: "inherit", env },
 );
 const counts = countsOf(results);

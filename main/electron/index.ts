@@ -28,7 +28,7 @@ import { giveHotkeysBack, takeHotkey } from "./raw/hotkeys.ts";
 import { claimScheme } from "./raw/pages.ts";
 import { onPower } from "./raw/power.ts";
 import { readPolicies } from "./read-policy.ts";
-import { refusedArguments, type Variant } from "./switches.ts";
+import { clockSetOnBy, refusedArguments, type Variant } from "./switches.ts";
 
 /** Open once this process is the one on its data; before that nothing may be written. */
 let log: Log | null = null;
@@ -66,7 +66,9 @@ const compose = async (dataFolder: string, variant: Variant): Promise<Result<nul
   const inForce = await readPolicies(platform, env, join(dataFolder, "policy.json"));
   if (!inForce.ok) return inForce;
   const { policy } = inForce.value;
-  const judgement = await judgementInUse(distFolder, dataFolder, Date.now());
+  const setOnMs = clockSetOnBy(variant, env, Date.now());
+  const clock = { wallMs: () => Date.now() + setOnMs, monotonicMs: () => performance.now() };
+  const judgement = await judgementInUse(distFolder, dataFolder, clock.wallMs());
   if (!judgement.ok) return judgement;
   fenceEverything(policy.outsideHosts);
 
@@ -97,7 +99,7 @@ const compose = async (dataFolder: string, variant: Variant): Promise<Result<nul
     policy,
     policyView: inForce.value.view,
     ...judgement.value,
-    clock: { wallMs: () => Date.now(), monotonicMs: () => performance.now() },
+    clock,
     chance: Math.random,
     onBug: (failure) => log?.failure("bug", failure),
   });

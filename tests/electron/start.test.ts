@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { judgeFolder, localDataFolder } from "#main/electron/data-folder.ts";
 import { hotkeysOf, takeHotkeys } from "#main/electron/hotkeys.ts";
 import { answerPage } from "#main/electron/serve-page.ts";
-import { refusedArguments } from "#main/electron/switches.ts";
+import { CLOCK_VARIABLE, clockSetOnBy, refusedArguments } from "#main/electron/switches.ts";
 import { arrangementOf, placeFor } from "#main/electron/window-place.ts";
 import { Asked } from "#main/asked.ts";
 
@@ -70,6 +70,24 @@ describe("the arguments of a start", () => {
       refusedArguments(["--inspect=0", "--remote-debugging-port=0", "--no-sandbox"], "e2e"),
     ).toEqual(["--no-sandbox"]);
   });
+});
+
+describe("the clock", () => {
+  const now = Date.parse("2026-12-01T12:00:00Z");
+  const asked = { [CLOCK_VARIABLE]: String(Date.parse("2026-11-25T18:04:00Z")) };
+
+  test("a journey's build is set to the instant it is asked for", () => {
+    expect(now + clockSetOnBy("e2e", asked, now)).toBe(Date.parse("2026-11-25T18:04:00Z"));
+  });
+
+  test.each([asked, {}, { [CLOCK_VARIABLE]: "soon" }, { [CLOCK_VARIABLE]: "" }])(
+    "a release keeps the machine's, whatever the environment says: %o",
+    (env) => expect(clockSetOnBy("release", env, now)).toBe(0),
+  );
+
+  test.each(["soon", "1e400", "12.5"])("a journey's build takes no %s for an instant", (words) =>
+    expect(clockSetOnBy("e2e", { [CLOCK_VARIABLE]: words }, now)).toBe(0),
+  );
 });
 
 describe("where the window opens", () => {

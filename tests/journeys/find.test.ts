@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Hands } from "../support/hands.ts";
 import { closeCall, escalate, keySafety, keyScope } from "../support/taking-calls.ts";
-import {
-  type Centre,
-  lineCoverage,
-  type OpenDesk,
-  openDesk,
-  startCentre,
-} from "../support/thread.ts";
+import { type JourneyDesk, openJourneyDesk } from "../support/journey-desk.ts";
+import { type Centre, lineCoverage, startCentre } from "../support/thread.ts";
 
 let centre: Centre;
-let desk: OpenDesk;
+let desk: JourneyDesk;
 let hands: Hands;
 
 beforeAll(async () => {
   centre = await startCentre("2026-11-25T18:04:00Z");
-  desk = await openDesk(centre, { name: "Desk 1", coverage: lineCoverage });
+  desk = await openJourneyDesk(centre, { name: "Desk 1", coverage: lineCoverage });
   hands = new Hands(desk.page);
   await hands.signIn("k.alvarado");
 });

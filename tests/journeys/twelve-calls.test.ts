@@ -13,13 +13,8 @@ import {
   readReference,
   typeFacts,
 } from "../support/taking-calls.ts";
-import {
-  type Centre,
-  lineCoverage,
-  type OpenDesk,
-  openDesk,
-  startCentre,
-} from "../support/thread.ts";
+import { type JourneyDesk, openJourneyDesk } from "../support/journey-desk.ts";
+import { type Centre, lineCoverage, startCentre } from "../support/thread.ts";
 
 /** The whole of an in-scope call with its escalation, besides typed text (issue 5). */
 const KEYS_AT_MOST = 90;
@@ -31,14 +26,14 @@ const FIRST_ASKED_ES =
   "Aunque sea aproximado: ¿cuándo pidió usted, o un médico, esta cita por primera vez?";
 
 let centre: Centre;
-let desk: OpenDesk;
+let desk: JourneyDesk;
 let hands: Hands;
 /** Reference → the caller it was given to. */
 const given = new Map<string, Situation>();
 
 beforeAll(async () => {
   centre = await startCentre("2026-11-25T18:04:00Z");
-  desk = await openDesk(centre, { name: "Desk 1", coverage: lineCoverage });
+  desk = await openJourneyDesk(centre, { name: "Desk 1", coverage: lineCoverage });
   hands = new Hands(desk.page);
   await hands.signIn("k.alvarado");
 });
@@ -282,13 +277,11 @@ test("the network goes in mid-call: the case waits at this desk, names whom to p
       .filter({ hasText: /Phone .+555/ })
       .first()
       .waitFor();
-    expect(desk.workstation.status().unsent).toBeGreaterThan(0);
+    expect(await desk.unsent()).toBeGreaterThan(0);
   } finally {
     desk.network.mend();
   }
-  await expect
-    .poll(() => desk.workstation.status().unsent, { timeout: 60_000, interval: 500 })
-    .toBe(0);
+  await expect.poll(desk.unsent, { timeout: 60_000, interval: 500 }).toBe(0);
 });
 
 test("two members in one call: each has a record and a case of its own, and the caller is asked once", async () => {
@@ -345,9 +338,7 @@ test("ordinary scheduling is sent on in a breath, and gets a reference all the s
 });
 
 test("the server holds every call once, with the verdict that belongs to it", async () => {
-  await expect
-    .poll(() => desk.workstation.status().unsent, { timeout: 60_000, interval: 500 })
-    .toBe(0);
+  await expect.poll(desk.unsent, { timeout: 60_000, interval: 500 }).toBe(0);
   const calls = [...(await serverSight(centre.server)).calls.values()];
   const verdicts = [...given].map(([reference, { id }]) => {
     const of = calls.filter(({ ended }) => ended?.reference === reference);
@@ -364,7 +355,7 @@ test("the server holds every call once, with the verdict that belongs to it", as
 
 test("at 4:58 PM on the day before a holiday the call goes on to its end, and nothing is promised for a closed day", async () => {
   const late = await startCentre("2026-11-26T00:58:00Z");
-  const lateDesk = await openDesk(late, { name: "Desk 2", coverage: lineCoverage });
+  const lateDesk = await openJourneyDesk(late, { name: "Desk 2", coverage: lineCoverage });
   const at = new Hands(lateDesk.page);
   await at.signIn("k.alvarado");
   const caller = situation("c076");

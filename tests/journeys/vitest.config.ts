@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { SecondTries } from "../support/second-tries.ts";
 
 /** Journeys open browsers: one after the other, and patient. */
 export default defineConfig({
@@ -9,7 +10,7 @@ export default defineConfig({
     hookTimeout: 120_000,
     // A real browser on a busy machine: tried once more, and told by support/second-tries.ts.
     retry: 1,
-    reporters: ["default", "tests/support/second-tries.ts"],
+    reporters: ["default", new SecondTries()],
     fileParallelism: false,
     maxWorkers: 1,
   },

@@ -5,7 +5,7 @@ import { type Reporter, type TestCase } from "vitest/node";
  * Names every test that passed only when tried again, with what went wrong first: a browser may stumble on a busy machine,
  * but a key that is lost now and then is a fault, and nobody looks for what is not told.
  */
-export default class SecondTries implements Reporter {
+export class SecondTries implements Reporter {
   readonly #told: string[] = [];
 
   onTestCaseResult(testCase: TestCase): void {
