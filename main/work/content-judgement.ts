@@ -105,6 +105,7 @@ export const contentJudgement = (content: Content, places: ZipPlaces = () => nul
       regions: Object.fromEntries(
         content.regions.map(({ id, name, lead, phone }) => [id, { name, lead, phone }]),
       ),
+      referrals: Object.fromEntries(content.referrals.map(({ id, name }) => [id, english(name)])),
       fields: { ...scriptFieldLabels(content), ...FIELD_LABELS },
     },
     regions: content.regions.map(({ id, name, lead, phone }) => ({ id, name, lead, phone })),

@@ -31,7 +31,7 @@ export const FoundRow = z.object({
   tolerant: z.boolean(),
   member: z.string(),
   reference: z.string().nullable(),
-  /** "First appointment", "Sent on to member-services". */
+  /** "First appointment", "Sent on to Member Services". */
   what: z.string(),
   state: z.string().nullable(),
   /** "Mon, Nov 9". */

@@ -38,6 +38,8 @@ export const VaultWords = z.object({
     z.string(),
     z.object({ name: z.string(), lead: z.string(), phone: z.string() }),
   ),
+  /** Desk that callers are sent on to → its name. */
+  referrals: z.record(z.string(), z.string()),
   /** Field → label. */
   fields: z.record(z.string(), z.string()),
 });

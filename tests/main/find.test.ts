@@ -54,7 +54,20 @@ beforeAll(async () => {
   reference = view.reference ?? "";
   await desk.ask.call.close({ callId, disposition: "escalated", referral: null });
   const other = await call({ callerName: "Ana Ruiz", callerIs: "member", note: "a letter too" });
-  await close(other);
+  await desk.ask.call.keyScope({
+    callId: other,
+    keys: {
+      concerns: [],
+      excludedUses: ["general-information"],
+      others: [],
+      grievanceHeard: false,
+    },
+  });
+  await desk.ask.call.close({
+    callId: other,
+    disposition: "sent-on",
+    referral: { to: "member-services", how: "number-only" },
+  });
 });
 afterAll(() => line.close());
 
@@ -89,6 +102,7 @@ describe("outside a call", () => {
       ["Ana Ruiz", "nothing"],
       ["Mateo Delgado-Ñúñez", "case"],
     ]);
+    expect(rows[0]?.what).toBe("Sent on to Member Services");
     expect(holds).toEqual({ cases: 1, calls: 1 });
     expect(rows[1]?.foundBy).toEqual({ place: "note", words: "school asks for a letter" });
   });

@@ -50,7 +50,7 @@ const ROWS: readonly FoundRow[] = [
     opens: "nothing",
     member: "caller not named",
     reference: "AL 7K3 171",
-    what: "Sent on to member-services",
+    what: "Sent on to Member Services",
     state: null,
     opened: "Thu, Oct 8",
     foundBy: { place: "listening", words: "…a bill for the Delgado boy…" },

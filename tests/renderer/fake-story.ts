@@ -21,7 +21,7 @@ export const aStory = (view: CallView, isEmpty: boolean): StoryView => {
         id: "call:1",
         caseId: null,
         callId: null,
-        words: "Tue, Oct 27 · Sent on to member-services",
+        words: "Tue, Oct 27 · Sent on to Member Services",
         because: "same name and call-back number",
         duplicate: false,
       },

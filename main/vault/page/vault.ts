@@ -55,7 +55,7 @@ export class Vault {
   #cursor: string | null = null;
   /** Records of this opening that did not decrypt: another key, or damage. */
   #unreadable: { queue: QueueRecord[]; blocks: BlockRecord[] } = { queue: [], blocks: [] };
-  words: VaultWords = { concerns: {}, regions: {}, fields: {} };
+  words: VaultWords = { concerns: {}, regions: {}, referrals: {}, fields: {} };
   people = new Map<string, Person>();
 
   constructor(deps: VaultDeps) {

@@ -15,7 +15,7 @@ import { aStation, anEvent } from "../../support/events.ts";
 const ME = PersonId.parse("5f0f3c1e-0000-4000-8000-00000000000a");
 const NOW_MS = Date.parse("2026-11-25T18:04:00Z");
 const KEY = new Uint8Array(32);
-const WORDS = { concerns: {}, regions: {}, fields: {} };
+const WORDS = { concerns: {}, regions: {}, referrals: {}, fields: {} };
 const idOf = (n: number) => `5f0f3c1e-0000-4000-8000-${String(n).padStart(12, "0")}`;
 
 let vault: Vault;

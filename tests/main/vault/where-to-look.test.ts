@@ -26,7 +26,7 @@ beforeEach(async () => {
   vault = new Vault({ name: randomUUID(), newGeneration: () => "g1" });
   station = aStation();
   seq = 0;
-  await vault.open(new Uint8Array(32), { concerns: {}, regions: {}, fields: {} });
+  await vault.open(new Uint8Array(32), { concerns: {}, regions: {}, referrals: {}, fields: {} });
 });
 
 /** The events of one desk in a row, as they reach the vault. */

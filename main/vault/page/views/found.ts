@@ -11,7 +11,7 @@ import { type FindQuery } from "#shared/find/query.ts";
 import { foundBy, type Said } from "../find/found-by.ts";
 import { type Vault } from "../vault.ts";
 import { concernWordsOf, memberOf, stateWordsOf } from "./case-row.ts";
-import { ENDED } from "./story.ts";
+import { endedWords } from "./ended-words.ts";
 
 export type FindInput = {
   readonly query: FindQuery;
@@ -80,12 +80,11 @@ const caseOf = (
   };
 };
 
-const callOf = (stream: StreamName, folded: Folded, person: PersonId): Row | null => {
+const callOf = (vault: Vault, stream: StreamName, folded: Folded, person: PersonId): Row | null => {
   const { started, ended, owner } = callFileOf(folded);
   if (started === null) return null;
   const fields = fieldsOf(folded, FOUND_BY);
   const name = (field: string): string => fields.get(field)?.typed.trim() ?? "";
-  const to = ended?.referral === undefined ? "" : ` to ${ended.referral.to}`;
   return {
     id: stream,
     caseId: null,
@@ -95,8 +94,7 @@ const callOf = (stream: StreamName, folded: Folded, person: PersonId): Row | nul
     tolerant: false,
     member: name("memberName") || name("callerName") || NOT_NAMED,
     reference: ended?.reference ?? null,
-    what:
-      ended === null ? "Call not closed" : `${ENDED[ended.disposition] ?? ended.disposition}${to}`,
+    what: ended === null ? "Call not closed" : endedWords(vault, ended),
     state: null,
     opened: dayOf(started.startedAt),
     foundBy: null,
@@ -127,7 +125,7 @@ export const foundRows = (vault: Vault, input: FindInput, nowMs: number): FoundR
       const row =
         streamKind(key) === "case"
           ? caseOf(vault, key, folded, caseFileOf(folded), nowMs)
-          : callOf(key, folded, person);
+          : callOf(vault, key, folded, person);
       if (row === null) return [];
       const { said, ...rest } = row;
       return [{ ...rest, tolerant, foundBy: foundBy(query, said, rest.member, tolerant) }];

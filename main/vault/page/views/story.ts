@@ -8,6 +8,7 @@ import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts"
 import { memberNumberKey } from "#shared/identity/member-number.ts";
 import { phoneKey } from "#shared/identity/phone.ts";
 import { isSameCaller, type SameBy, sameMember } from "#shared/identity/same-member.ts";
+import { endedWords } from "./ended-words.ts";
 import { type Vault } from "../vault.ts";
 import { concernWordsOf, stateWordsOf } from "./case-row.ts";
 
@@ -72,17 +73,6 @@ const caseRows = (
     ];
   });
 
-/** How a call ended, in a few words. */
-export const ENDED: Readonly<Record<string, string>> = {
-  escalated: "Escalated",
-  "resolved-on-call": "Resolved on the call",
-  "sent-on": "Sent on",
-  "crisis-handed-over": "Crisis, handed over",
-  "cut-off": "Cut off",
-  "not-an-intake": "Not an intake",
-  "call-back-promised": "Call-back promised",
-};
-
 /** Calls that became no case: a case says what became of its own call. */
 const callRows = (
   vault: Vault,
@@ -96,13 +86,12 @@ const callRows = (
     if (by === null) return [];
     const { started, ended } = vault.callFile(stream);
     if (started === null || ended === null) return [];
-    const to = ended.referral === undefined ? "" : ` to ${ended.referral.to}`;
     return [
       {
         id: stream,
         caseId: null,
         callId: CallId.parse(streamId(stream)),
-        words: `${shortDay(Date.parse(started.startedAt))} · ${ENDED[ended.disposition] ?? ended.disposition}${to}`,
+        words: `${shortDay(Date.parse(started.startedAt))} · ${endedWords(vault, ended)}`,
         because: BECAUSE[by],
         duplicate: false,
         at: started.startedAt,
