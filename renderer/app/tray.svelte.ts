@@ -57,7 +57,8 @@ export class Tray {
 
   /** Before the call leaves the screen, while the focus is still in it. */
   remember(call: CallScreen): PlaceInCall {
-    const place = placeNow(call.thread.now?.id ?? null);
+    const now = placeNow(call.thread.now?.id ?? null);
+    const place = { ...now, field: now.field ?? call.lastField };
     this.#places = { ...this.#places, [call.callId]: place };
     return place;
   }

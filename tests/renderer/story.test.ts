@@ -57,7 +57,8 @@ test("an earlier case opens from the story by keyboard, and Esc leads back to th
   expect(await hands.findings()).toEqual([]);
   await hands.press("Escape");
   await page.getByLabel("Listening").waitFor();
-  expect(await page.getByLabel("Note").inputValue()).toBe("asked before");
+  await hands.write(", by phone");
+  expect(await page.getByLabel("Note").inputValue()).toBe("asked before, by phone");
   expect(await page.getByLabel("Caller", { exact: true }).inputValue()).toBe("Ana Ruiz");
   expect(complaints).toEqual([]);
   await close();

@@ -32,6 +32,7 @@ export class CallScreen {
   #texts = $state<Record<string, string>>({});
   #problems = $state<Partial<Record<Place, Problem>>>({});
   #focused: string | null = null;
+  #lastField: string | null = null;
   #kept = $state(false);
   #saidHeard: readonly string[] = [];
   /** The language the last Ctrl+E asked for, until main has answered it. */
@@ -117,7 +118,13 @@ export class CallScreen {
   /** The prompter follows the specialist: the field that is open has its sentence in front. */
   focus(field: string): void {
     this.#focused = field;
+    this.#lastField = field;
     this.lead(field);
+  }
+
+  /** The field that was written in last: where the hands belong when what they were on is gone. */
+  get lastField(): string | null {
+    return this.#lastField;
   }
 
   lead(field: string): void {

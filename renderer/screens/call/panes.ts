@@ -47,6 +47,8 @@ export const goToPlace = ({ field, caret }: PlaceInCall): boolean => {
   const { activeElement } = document;
   const isText =
     activeElement instanceof HTMLTextAreaElement || activeElement instanceof HTMLInputElement;
-  if (isText && caret !== null) activeElement.setSelectionRange(caret, caret);
+  const at = caret ?? (isText ? activeElement.value.length : 0);
+  if (isText && ["text", "tel", "textarea"].includes(activeElement.type))
+    activeElement.setSelectionRange(at, at);
   return true;
 };
