@@ -126,3 +126,36 @@ test("during a call that is not confirmed the row is masked and opens with a rea
   await desk.page.keyboard.type("|");
   expect(await desk.page.getByLabel("Listening").inputValue()).toBe("I have called you befo|re");
 });
+
+/** What a screen reader is told of a field besides its name and its text. */
+const toldOf = (label: string) =>
+  desk.page.getByLabel(label, { exact: true }).evaluate((field) =>
+    (field.getAttribute("aria-describedby") ?? "")
+      .split(" ")
+      .map((id) => document.getElementById(id)?.textContent?.trim() ?? "")
+      .join(" "),
+  );
+
+test("a date is understood however it is typed, and one that cannot be stays in the field with the reason", async () => {
+  await hands.press("F5");
+  await hands.type("Listening", "asked a while ago");
+  await keySafety(hands);
+  await keyScope(hands, "1");
+  const asked = desk.page.getByLabel("First asked on", { exact: true });
+  for (const [typed, told] of [
+    ["11/5", /Thu, Nov 5/],
+    ["Nov 5", /Thu, Nov 5/],
+    ["11-05-2026", /Thu, Nov 5/],
+    ["yesterday", /Tue, Nov 24/],
+    ["two weeks ago", /about Nov 11/],
+    ["hace dos semanas", /about Nov 11/],
+    ["tomorrow", /not come yet/],
+    ["12/18/2026", /not come yet/],
+    ["11/31", /There is no Nov 31/],
+  ] as const) {
+    await hands.retype("First asked on", typed);
+    await expect.poll(() => toldOf("First asked on"), { timeout: 15_000 }).toMatch(told);
+    expect(await asked.inputValue()).toBe(typed);
+  }
+  expect(await asked.getAttribute("aria-invalid")).toBe("true");
+});
