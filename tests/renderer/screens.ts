@@ -4,6 +4,7 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { type Page } from "playwright-core";
 import { buildHarness, launch, type Look, openWindow } from "./browser.ts";
 import { shownComponents, withoutScene } from "./every-component.ts";
+import { type Scene } from "./scene.ts";
 import { SCENES } from "./scenes.ts";
 import { indexPage } from "./screens-page.ts";
 
@@ -12,15 +13,34 @@ const OUT = new URL("../../dist/screens", import.meta.url).pathname;
 /** look.md: no animation longer than this. */
 const LONGEST_MOTION_MS = 120;
 
-const LOOKS: readonly (Look & { readonly name: string })[] = [
-  { name: "light", scheme: "light" },
-  { name: "dark", scheme: "dark" },
-  { name: "light-1920", scheme: "light", width: 1920, height: 1080, motion: "no-preference" },
-  { name: "dark-1920", scheme: "dark", width: 1920, height: 1080 },
-  { name: "contrast", scheme: "light", contrast: "more" },
-  { name: "contrast-dark", scheme: "dark", contrast: "more" },
-  { name: "zoom-200", scheme: "light", width: 640, height: 360 },
+type NamedLook = Look & { readonly name: string };
+
+/**
+ * A scene is opened in the first look of a row and turned over in the window: its steps cost more than a look. The wide
+ * look is opened by itself, because what moves is seen only while it opens.
+ */
+const LOOKS: readonly (readonly NamedLook[])[] = [
+  [
+    { name: "light", scheme: "light" },
+    { name: "dark", scheme: "dark" },
+    { name: "contrast", scheme: "light", contrast: "more" },
+    { name: "contrast-dark", scheme: "dark", contrast: "more" },
+    { name: "zoom-200", scheme: "light", width: 640, height: 360 },
+  ],
+  [
+    { name: "light-1920", scheme: "light", width: 1920, height: 1080, motion: "no-preference" },
+    { name: "dark-1920", scheme: "dark", width: 1920, height: 1080 },
+  ],
 ];
+
+const turnTo = async (page: Page, look: Look): Promise<void> => {
+  await page.setViewportSize({ width: look.width ?? 1280, height: look.height ?? 720 });
+  await page.emulateMedia({
+    colorScheme: look.scheme ?? "light",
+    contrast: look.contrast ?? "no-preference",
+    reducedMotion: look.motion ?? "reduce",
+  });
+};
 
 /** Whatever moves where somebody asked for less motion; elsewhere, what moves for more than 120 ms. */
 const moving = (page: Page, longestMs: number): Promise<string[]> =>
@@ -68,6 +88,9 @@ const overflowing = (page: Page): Promise<string[]> =>
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith("--"));
 const onlyLook = process.argv.find((word) => word.startsWith("--look="))?.slice("--look=".length);
 
+/** Scenes wait more than they compute: two keep two cores busy. */
+const WINDOWS_AT_ONCE = 2;
+
 await mkdir(OUT, { recursive: true });
 await buildHarness();
 const browser = await launch();
@@ -75,36 +98,60 @@ let passed = 0;
 const failures: string[] = [];
 const shown: { readonly scene: string; readonly look: string }[] = [];
 const components = new Set<string>();
-for (const look of LOOKS.filter(
-  ({ name }) => onlyLook === undefined || onlyLook.split(",").includes(name),
-)) {
-  for (const scene of SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
-    const { page, complaints, close } = await openWindow(browser, scene.query, look);
-    try {
-      await scene.steps?.(page);
-      await page.waitForTimeout(150);
-      await page.screenshot({ path: join(OUT, `${scene.name}-${look.name}.png`) });
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-      const findings = [
-        ...violations.map(
-          ({ id, nodes }) =>
-            `axe ${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${id === "color-contrast" ? failureSummary?.slice(0, 200) : ""}`).join(" | ")}`,
-        ),
-        ...(await overflowing(page)),
-        ...(await moving(page, look.motion === "no-preference" ? LONGEST_MOTION_MS : 0)),
-        ...complaints,
-      ];
+
+const picture = async (page: Page, scene: Scene, look: NamedLook): Promise<void> => {
+  await page.waitForTimeout(150);
+  await page.screenshot({ path: join(OUT, `${scene.name}-${look.name}.png`) });
+  shown.push({ scene: scene.name, look: look.name });
+};
+
+const findingsOf = async (page: Page, look: Look): Promise<string[]> => {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return [
+    ...violations.map(
+      ({ id, nodes }) =>
+        `axe ${id}: ${nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${id === "color-contrast" ? failureSummary?.slice(0, 200) : ""}`).join(" | ")}`,
+    ),
+    ...(await overflowing(page)),
+    ...(await moving(page, look.motion === "no-preference" ? LONGEST_MOTION_MS : 0)),
+  ];
+};
+
+const show = async (scene: Scene, [first, ...others]: readonly NamedLook[]): Promise<void> => {
+  if (first === undefined) return;
+  const { page, complaints, close } = await openWindow(browser, scene.query, first);
+  let at = first;
+  try {
+    await scene.steps?.(page);
+    for (const look of [first, ...others]) {
+      at = look;
+      if (look !== first) await turnTo(page, look);
+      await picture(page, scene, look);
+      const findings = [...(await findingsOf(page, look)), ...complaints.splice(0)];
       if (findings.length === 0) passed += 1;
-      else failures.push(...findings.map((finding) => `${scene.name} (${look.name}): ${finding}`));
-      shown.push({ scene: scene.name, look: look.name });
+      failures.push(...findings.map((finding) => `${scene.name} (${look.name}): ${finding}`));
       for (const component of await shownComponents(page)) components.add(component);
-    } catch (thrown) {
-      failures.push(`${scene.name} (${look.name}): ${String(thrown)}`);
-      await page.screenshot({ path: join(OUT, `${scene.name}-${look.name}.png`) });
     }
-    await close();
+  } catch (thrown) {
+    failures.push(`${scene.name} (${at.name}): ${String(thrown)}`);
+    await picture(page, scene, at);
   }
-}
+  await turnTo(page, first);
+  await close();
+};
+
+const isWanted = ({ name }: NamedLook): boolean =>
+  onlyLook === undefined || onlyLook.split(",").includes(name);
+const waiting = SCENES.filter(({ name }) => wanted.length === 0 || wanted.includes(name)).flatMap(
+  (scene) => LOOKS.map((looks) => ({ scene, looks: looks.filter(isWanted) })),
+);
+const showNext = async (): Promise<void> => {
+  const next = waiting.shift();
+  if (next === undefined) return;
+  await show(next.scene, next.looks);
+  return showNext();
+};
+await Promise.all(Array.from({ length: WINDOWS_AT_ONCE }, showNext));
 await browser.close();
 if (wanted.length === 0)
   failures.push(
@@ -112,7 +159,6 @@ if (wanted.length === 0)
   );
 await writeFile(join(OUT, "index.html"), indexPage(shown, failures));
 for (const failure of failures) console.log(failure);
-console.log(
-  `${passed} passed, ${new Set(failures.map((words) => words.split(":")[0])).size} failed → dist/screens/index.html`,
-);
+const failed = new Set(failures.map((words) => words.split(":")[0])).size;
+console.log(`pictures: dist/screens/index.html\n\n${passed} passed, ${failed} failed`);
 process.exitCode = failures.length > 0 ? 1 : 0;
