@@ -4,7 +4,7 @@ import { RPCHandler } from "@orpc/server/message-port";
 import { type PolicyView } from "#shared/contract/policy.ts";
 import { type StatusView } from "#shared/contract/views.ts";
 import { type Person } from "#shared/contract/server.ts";
-import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts";
+import { LINE_STREAM, streamId, streamKind, type StreamName } from "#shared/events/stream.ts";
 import { Asked } from "./asked.ts";
 import { BuildsWork } from "./builds/builds-work.ts";
 import { Changes } from "./changes.ts";
@@ -28,6 +28,7 @@ import { CaseWork } from "./work/case-work.ts";
 import { EscalationWork } from "./work/escalation-work.ts";
 import { HandOverWork } from "./work/hand-over-work.ts";
 import { LateWork } from "./work/late-work.ts";
+import { LineWork } from "./work/line-work.ts";
 import { type Judgement } from "./work/judgement.ts";
 import { TrayWork } from "./work/tray-work.ts";
 import { TurnsWork } from "./work/turns-work.ts";
@@ -84,6 +85,7 @@ export const startWorkstation = async ({
 
   const tellStreams = (streams: readonly string[]): void => {
     calls.forget();
+    if (streams.length === 0 || streams.includes(LINE_STREAM)) void line.refresh().catch(onBug);
     for (const stream of streams) {
       const kind = streamKind(stream as StreamName);
       if (kind === "call" || kind === "case") changes.tell(kind, streamId(stream as StreamName));
@@ -171,7 +173,10 @@ export const startWorkstation = async ({
       calls.noteRecovered();
       people =
         people.length > 0 ? people : (desk.identity?.enrolled.map(({ person }) => person) ?? []);
-      void tellPeople().then(() => sync.tryNow());
+      void tellPeople()
+        .then(() => line.refresh())
+        .catch(onBug)
+        .then(() => sync.tryNow());
     },
   });
 
@@ -227,6 +232,7 @@ export const startWorkstation = async ({
   const escalations = new EscalationWork(work, calls);
   const attention = new AttentionWork(work);
   const handOver = new HandOverWork(work, calls);
+  const line: LineWork = new LineWork(work, () => changes.tell("status"));
   const find = new FindWork(work, calls, afterMs, onBug);
 
   const clockWords = (): StatusView["clock"] => {
@@ -278,6 +284,7 @@ export const startWorkstation = async ({
       late: new LateWork(work, calls),
       handOver,
       turns: new TurnsWork(work, calls, escalations, handOver),
+      line,
       builds: new BuildsWork(work, host),
       story: new StoryWork(work, (callId) => calls.sight(callId)),
       find,

@@ -36,7 +36,7 @@ const PURE = [
 /** Desks without a browser: each test opens folders and stores of its own names. */
 const DESK = ["tests/main/**/*.test.ts"];
 
-const patient = { testTimeout: 60_000, hookTimeout: 90_000 } as const;
+const patient = { testTimeout: 120_000, hookTimeout: 120_000 } as const;
 
 /**
  * What a file loads is kept for the next where no file can feel another (98 s became 36 s on two cores); the embedded

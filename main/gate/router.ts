@@ -17,6 +17,7 @@ import { type AttentionWork } from "../work/attention-work.ts";
 import { attentionRoutes } from "./attention-routes.ts";
 import { type HandOverWork } from "../work/hand-over-work.ts";
 import { type TurnsWork } from "../work/turns-work.ts";
+import { type LineWork } from "../work/line-work.ts";
 import { type LateWork } from "../work/late-work.ts";
 import { type TrayWork } from "../work/tray-work.ts";
 import { type BuildsWork } from "../builds/builds-work.ts";
@@ -26,6 +27,7 @@ import { caseRoutes } from "./case-routes.ts";
 import { findRoutes } from "./find-routes.ts";
 import { gate, taken } from "./gate.ts";
 import { turnsRoutes } from "./turns-routes.ts";
+import { lineRoutes } from "./line-routes.ts";
 import { lateRoutes } from "./late-routes.ts";
 import { trayRoutes } from "./tray-routes.ts";
 import { storyRoutes } from "./story-routes.ts";
@@ -49,6 +51,7 @@ export type RouterDeps = {
   readonly late: LateWork;
   readonly handOver: HandOverWork;
   readonly turns: TurnsWork;
+  readonly line: LineWork;
   readonly builds: BuildsWork;
   readonly story: StoryWork;
   readonly find: FindWork;
@@ -76,6 +79,7 @@ export const workstationRouter = ({
   late,
   handOver,
   turns,
+  line,
   builds,
   story,
   find,
@@ -183,6 +187,7 @@ export const workstationRouter = ({
     tray: trayRoutes(os, tray, handOver),
     late: lateRoutes(os, late),
     turns: turnsRoutes(os, turns),
+    line: lineRoutes(os, line),
     builds: buildsRoutes(os, builds),
     story: storyRoutes(os, story, calls, work),
     grievance: grievanceRoutes(os, grievances),

@@ -17,7 +17,7 @@ import { priorityOf, raiseProblem } from "./call-priority.ts";
 import { packetOf } from "./call-packet.ts";
 import { cardOf, recordOf } from "./call-timely.ts";
 import { contactRefusals, contactViews } from "./clinic-contacts.ts";
-import { type CallSight, type Judgement } from "./judgement.ts";
+import { type CallSight, type Judgement, NO_OVERRIDES, type Overrides } from "./judgement.ts";
 import { listeningAid } from "./heard.ts";
 import { saidAtMs } from "./said-at.ts";
 import { identityOfCall, understoodOfPeople } from "./identity-judgement.ts";
@@ -117,6 +117,7 @@ const aidsOf = (
 export const factsOfCall = (
   content: Content,
   places: ZipPlaces,
+  overrides: Overrides = NO_OVERRIDES,
   heard = listeningAid(content),
 ): CallFacts => ({
   aids: (sight) => aidsOf(sight, content, heard, places),
@@ -125,13 +126,19 @@ export const factsOfCall = (
   understood: (field, text, nowMs) => valueOf(field, text, content, nowMs),
   appointmentAt: (text, nowMs) => appointmentInstant(text, content, nowMs),
   grievances: (files, nowMs) => grievanceRows(files, nowMs, content),
-  callBackAt: (text, nowMs) => callBackInstant(text, content, nowMs),
+  callBackAt: (text, nowMs) =>
+    callBackInstant(text, content, nowMs, overrides.forPromises(new Date(nowMs).toISOString())),
   packet: (sight) => packetOf(sight, content),
   regionOf: (sight) => regionOf(sight.fields["regionOrZip"] ?? "", content),
   priority: (sight) => priorityOf(sight, content),
   targets: (priority, nowMs) => {
     const now = new Date(nowMs).toISOString();
-    const { acknowledgeBy, answerBy, memberPromisedBy } = escalationTargets(priority, now, content);
+    const { acknowledgeBy, answerBy, memberPromisedBy } = escalationTargets(
+      priority,
+      now,
+      content,
+      overrides.forPromises(now),
+    );
     const said = (instant: string): string => targetWords(instant, now, content).en;
     const words = {
       acknowledgeBy: said(acknowledgeBy),

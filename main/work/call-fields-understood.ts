@@ -7,6 +7,7 @@ import { exactly, type GivenDate, instantSpan, storedForm } from "#shared/dates/
 import { factOf } from "#shared/facts/entries.ts";
 import { choicesOf, FACT_SPECS, type FactSpec } from "#shared/facts/fact-specs.ts";
 import { understandNumber } from "#shared/facts/understand-number.ts";
+import { type LineOverride } from "#shared/hours/line-status.ts";
 import { promiseAt } from "#shared/promises/promise-at.ts";
 import { pacificDay } from "#shared/case/pacific-words.ts";
 import { understandDate, type UnderstoodDate } from "#shared/dates/understand-date.ts";
@@ -162,7 +163,12 @@ export const appointmentInstant = (
 };
 
 /** Day and time of a call-back as typed ("Mon 10 AM"), as an instant while somebody is here. */
-export const callBackInstant = (text: string, content: Content, nowMs: number): Result<string> => {
+export const callBackInstant = (
+  text: string,
+  content: Content,
+  nowMs: number,
+  overrides: readonly LineOverride[] = [],
+): Result<string> => {
   const read = understandDate(text, { today: pacificDay(nowMs), lang: "en", direction: "future" });
-  return read.ok ? promiseAt(read.value, new Date(nowMs).toISOString(), content) : read;
+  return read.ok ? promiseAt(read.value, new Date(nowMs).toISOString(), content, overrides) : read;
 };

@@ -1,8 +1,9 @@
 import { type Content } from "#shared/content/content.ts";
 import { type Words } from "#shared/content/words.ts";
 import { type ZipPlaces } from "#shared/distance/straight-line.ts";
-import { lineStatus } from "#shared/hours/line-status.ts";
+import { type LineOverride, lineStatus } from "#shared/hours/line-status.ts";
 import { afterCutOff } from "#shared/crisis/cut-off.ts";
+import { closuresForPromises } from "#shared/promises/closures-for-promises.ts";
 import { nextAttemptBy } from "#shared/promises/next-attempt.ts";
 import { shiftEnds } from "#shared/hours/shift-ends.ts";
 import { referralStatus } from "#shared/hours/referral-status.ts";
@@ -16,7 +17,7 @@ import { scriptFieldLabels } from "./script-field-labels.ts";
 import { saidJudgement } from "./said-judgement.ts";
 import { stoppedAids } from "./stopped-aids.ts";
 import { findSightOfCall } from "./identity-judgement.ts";
-import { type Judgement } from "./judgement.ts";
+import { type Judgement, type Overrides } from "./judgement.ts";
 
 const english = (words: Words): string => words.en;
 const iso = (ms: number): string => new Date(ms).toISOString();
@@ -94,7 +95,12 @@ const scopeView = (
 
 /** The judgement of one content version: shared rules over what an admin published. */
 export const contentJudgement = (content: Content, places: ZipPlaces = () => null): Judgement => {
-  const facts = factsOfCall(content, places);
+  let inForce: readonly LineOverride[] = [];
+  const overrides: Overrides = {
+    inForce: () => inForce,
+    forPromises: (now) => closuresForPromises(content, now, inForce),
+  };
+  const facts = factsOfCall(content, places, overrides);
   return {
     contentVersion: content.version,
     label: content.label,
@@ -110,7 +116,7 @@ export const contentJudgement = (content: Content, places: ZipPlaces = () => nul
     },
     regions: content.regions.map(({ id, name, lead, phone }) => ({ id, name, lead, phone })),
     line: (nowMs) => {
-      const { open, words, ahead, afterHours } = lineStatus(content, iso(nowMs));
+      const { open, words, ahead, afterHours } = lineStatus(content, iso(nowMs), inForce);
       return {
         open,
         words: english(words),
@@ -118,12 +124,15 @@ export const contentJudgement = (content: Content, places: ZipPlaces = () => nul
         afterHours: afterHours === null ? null : english(afterHours),
       };
     },
-    shiftEnds: (nowMs) => shiftEnds(content, nowMs),
-    crisis: crisisJudgement(content, content.scripts),
+    useOverrides: (given) => {
+      inForce = given;
+    },
+    shiftEnds: (nowMs) => shiftEnds(content, nowMs, inForce),
+    crisis: crisisJudgement(content, content.scripts, overrides),
     afterCutOff: (cutAt, redials, { danger, safetyOpen }) =>
       afterCutOff(cutAt, redials, danger, content, safetyOpen),
-    nextAttemptBy: (nowMs) => nextAttemptBy(content, iso(nowMs)),
-    said: saidJudgement(content, facts.priority),
+    nextAttemptBy: (nowMs) => nextAttemptBy(content, iso(nowMs), overrides.forPromises(iso(nowMs))),
+    said: saidJudgement(content, facts.priority, overrides),
     scopeOptions: (nowMs) => scopeOptions(content, nowMs),
     scope: (keys, nowMs, earlier = []) => scopeView(content, keys, nowMs, earlier),
     ...facts,

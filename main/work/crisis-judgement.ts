@@ -7,6 +7,7 @@ import { type CrisisAbout, publishedCrisis } from "#shared/crisis/published-cris
 import { supervisorWords } from "#shared/crisis/notification.ts";
 import { type SupervisorTold } from "#shared/crisis/crisis.ts";
 import { type Script } from "#shared/script/schema.ts";
+import { NO_OVERRIDES, type Overrides } from "./judgement.ts";
 
 /** What the crisis path needs of the published content: numbers, names, seconds, days. */
 export type CrisisJudgement = {
@@ -23,6 +24,7 @@ export type CrisisJudgement = {
 export const crisisJudgement = (
   content: Content,
   scripts: readonly Script[] = [],
+  overrides: Overrides = NO_OVERRIDES,
 ): CrisisJudgement => {
   const { crisis, supervisor } = content.policy;
   return {
@@ -52,7 +54,12 @@ export const crisisJudgement = (
     },
     supervisor: (told) =>
       supervisorWords(told, supervisor, (instant) => clockWords(Date.parse(instant))),
-    after: (state) => afterCrisis(state, content),
+    after: (state) =>
+      afterCrisis(
+        state,
+        content,
+        state.kind === "over" ? overrides.forPromises(state.endedAt) : [],
+      ),
     callBackWords: (by, owner, nowMs) =>
       `Safety call-back by ${whenWords(Date.parse(by), nowMs)} · ${owner}`,
   };

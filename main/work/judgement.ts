@@ -11,6 +11,7 @@ import { type AssessmentRecord, type Priority, type ScopeKeys } from "#shared/ev
 import { type CutOffStep, type Redial } from "#shared/crisis/cut-off.ts";
 import { type GrievanceFile, type GrievanceRow } from "#shared/contract/grievance-views.ts";
 import { type FindSight } from "#shared/find/find-sight.ts";
+import { type LineOverride } from "#shared/hours/line-status.ts";
 import { type Result } from "#shared/result.ts";
 import { type EarlierBounce } from "#shared/scope/decide-scope.ts";
 import { type RegionId } from "#shared/events/ids.ts";
@@ -46,6 +47,15 @@ export type RegionContact = {
   readonly phone: string;
 };
 
+/** What supervisors closed or opened as this desk knows it, asked anew at each decision. */
+export type Overrides = {
+  inForce(): readonly LineOverride[];
+  /** As a promise made now reckons with them; `now` in ISO 8601. */
+  forPromises(now: string): readonly LineOverride[];
+};
+
+export const NO_OVERRIDES: Overrides = { inForce: () => [], forPromises: () => [] };
+
 /** Every decision of the product, from content and pure rules; main gathers and records. */
 export type Judgement = {
   readonly contentVersion: string;
@@ -53,6 +63,8 @@ export type Judgement = {
   readonly words: VaultWords;
   readonly regions: readonly RegionContact[];
   line(nowMs: number): z.infer<typeof LineStatus>;
+  /** What supervisors closed or opened, from now on; before: nothing. */
+  useOverrides(overrides: readonly LineOverride[]): void;
   /** The line closes soon, or closed a short while ago. */
   shiftEnds(nowMs: number): boolean;
   readonly crisis: CrisisJudgement;

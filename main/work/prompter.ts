@@ -1,7 +1,7 @@
 import { pacificDay } from "#shared/case/pacific-words.ts";
 import { type Content } from "#shared/content/content.ts";
 import { type BookScript, type PromptView } from "#shared/contract/word-views.ts";
-import { lineStatus } from "#shared/hours/line-status.ts";
+import { lineBegan } from "#shared/hours/line-status.ts";
 import { referralStatus } from "#shared/hours/referral-status.ts";
 import { ageGroup } from "#shared/identity/age-group.ts";
 import { callPath, scriptPath } from "#shared/script/call-path.ts";
@@ -10,7 +10,7 @@ import { mergeFacts, showPrompt, spellOut } from "#shared/script/say.ts";
 import { type Prompt, type Script, type Variant } from "#shared/script/schema.ts";
 import { placeKey, promptAt, targetOf, type Place } from "#shared/script/script-run.ts";
 import { atContact, hasFurtherContact } from "./clinic-contacts.ts";
-import { type CallSight, type Judgement } from "./judgement.ts";
+import { type CallSight, type Judgement, type Overrides } from "./judgement.ts";
 import { saidFacts, type Around, type SaidFacts } from "./said-facts.ts";
 
 export type Prompter = {
@@ -56,6 +56,7 @@ const short = (text: string): string =>
 export const prompterOf = (
   content: Content,
   priority: (sight: CallSight) => ReturnType<Judgement["priority"]>,
+  overrides: Overrides,
 ): Prompter => {
   const { scripts } = content;
   const scriptOf = (id: string): Script | undefined => scripts.find((script) => script.id === id);
@@ -154,7 +155,7 @@ export const prompterOf = (
     const said = (script: string): SaidFacts => {
       const before = saidByScript.get(script);
       if (before !== undefined) return before;
-      const facts = saidFacts(content, sight, around, script, readToIn(languages), rank);
+      const facts = saidFacts(content, sight, around, script, readToIn(languages), rank, overrides);
       saidByScript.set(script, facts);
       return facts;
     };
@@ -168,7 +169,7 @@ export const prompterOf = (
       const startedAt = sight.file.started?.startedAt ?? new Date(sight.nowMs).toISOString();
       return shownAt(
         callPath(scripts, {
-          began: lineStatus(content, startedAt).open ? "open" : "closed",
+          began: lineBegan(content, startedAt, overrides.inForce()),
           interpreter: languagesOf(sight.fields).prompts === "interpreter",
           offline: around.offline,
           keys: sight.file.scope?.keys ?? NO_KEYS,

@@ -1,7 +1,7 @@
 import { type Content } from "#shared/content/content.ts";
 import { inLanguage, type Lang, type Words } from "#shared/content/words.ts";
 import { type ScopeKeys } from "#shared/events/bodies.ts";
-import { lineStatus } from "#shared/hours/line-status.ts";
+import { lineStatus, overrideAt } from "#shared/hours/line-status.ts";
 import { referralStatus, type ReferralStatus } from "#shared/hours/referral-status.ts";
 import { escalationTargets, targetWords } from "#shared/promises/targets.ts";
 import { readBack, sayConcern } from "#shared/read-back/read-back.ts";
@@ -9,7 +9,7 @@ import { type ScriptFact } from "#shared/script/script-facts.ts";
 import { FACT_FIELDS } from "#shared/contract/fact-fields.ts";
 import { clinicFacts } from "./clinic-contacts.ts";
 import { dateIn, isNone, NONE, numberIn } from "./call-fields-understood.ts";
-import { type CallSight, type Judgement } from "./judgement.ts";
+import { type CallSight, type Judgement, type Overrides } from "./judgement.ts";
 import { saidAtMs } from "./said-at.ts";
 
 /** Fields as they are said: dates and figures as they were understood, everything else as typed. */
@@ -88,6 +88,7 @@ export const saidFacts = (
   script: string,
   lang: Lang,
   priority: ReturnType<Judgement["priority"]>["priority"],
+  overrides: Overrides,
 ): SaidFacts => {
   const { file, fields, nowMs } = sight;
   const now = iso(nowMs);
@@ -99,10 +100,15 @@ export const saidFacts = (
     grievanceHeard: false,
   };
   const desk = content.referrals.find(({ id }) => id === deskOf(script, keys, content));
-  const opening = lineStatus(content, now).nextOpening;
+  const opening = lineStatus(content, now, overrides.inForce()).nextOpening;
+  const closure = overrideAt(overrides.inForce(), file.started?.startedAt ?? now);
   const concerns = concernsOf(sight, lang);
   const lines = readBack(saidDates(sight, content, lang), lang).map(({ text }) => text);
-  const by = targetWords(escalationTargets(priority, now, content).memberPromisedBy, now, content);
+  const by = targetWords(
+    escalationTargets(priority, now, content, overrides.forPromises(now)).memberPromisedBy,
+    now,
+    content,
+  );
   const facts: Record<string, string | null | undefined> = {
     "specialist.name": specialist,
     "caller.number": typed("callbackNumber"),
@@ -115,6 +121,8 @@ export const saidFacts = (
     "offer.words": typed("earliestOffer"),
     "line.number": content.line.number,
     "line.neutralNumber": content.line.number,
+    // Typed in English; in Spanish the script has words of its own.
+    "line.closedWhy": closure?.kind === "closed" && lang === "en" ? closure.reason : null,
     "line.opens": opening === null ? null : inLanguage(targetWords(opening, now, content), lang),
   };
   return {

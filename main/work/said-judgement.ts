@@ -16,7 +16,7 @@ import { targetWords } from "#shared/promises/targets.ts";
 import { decideScope } from "#shared/scope/decide-scope.ts";
 import { clinicViews } from "./clinic-list.ts";
 import { saidDates } from "./said-facts.ts";
-import { type CallSight, type Judgement } from "./judgement.ts";
+import { type CallSight, type Judgement, type Overrides } from "./judgement.ts";
 import { prompterOf, type Prompter } from "./prompter.ts";
 
 /** What is said on a call and given out: prompts, languages, numbers, phrases, read-back, summary. */
@@ -37,6 +37,7 @@ const REGULATOR = "dmhc-help-center";
 export const saidJudgement = (
   content: Content,
   priority: (sight: CallSight) => ReturnType<Judgement["priority"]>,
+  overrides: Overrides,
 ): SaidJudgement => {
   const palette = content.numbers.map((entry) => ({ ...entry, instead: entry.instead ?? null }));
   const shown = (
@@ -106,7 +107,7 @@ export const saidJudgement = (
   ];
 
   return {
-    ...prompterOf(content, priority),
+    ...prompterOf(content, priority, overrides),
     numbers,
     clinics: (region, nowMs) => clinicViews(content, region, nowMs),
     phrases: (lang) =>

@@ -20,6 +20,7 @@ export type Overlay =
   | { readonly kind: "find" }
   | { readonly kind: "numbers" }
   | { readonly kind: "policy" }
+  | { readonly kind: "line" }
   | { readonly kind: "phrases"; readonly into: TextPlace | null }
   | { readonly kind: "prompts" }
   | { readonly kind: "leaving" }

@@ -11,6 +11,7 @@ export const RARE = {
   handOver: () => import("../screens/tray/HandOver.svelte"),
   lateCall: () => import("../screens/late/LateCall.svelte"),
   leaving: () => import("../screens/desk/Leaving.svelte"),
+  line: () => import("../screens/line/LineClosure.svelte"),
   memberTold: () => import("../screens/case/MemberTold.svelte"),
   offerHere: () => import("../screens/tray/OfferHere.svelte"),
   policy: () => import("../screens/builds/PolicyInForce.svelte"),

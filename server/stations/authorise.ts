@@ -66,6 +66,8 @@ const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "follow-up-done": EVERYBODY,
   "member-told": CALLERS,
   "case-resolved": CALLERS,
+  "line-set": SUPERVISOR,
+  "line-set-back": SUPERVISOR,
   "station-taken": EVERYBODY,
   "build-judged": SUPERVISOR,
   "access-recorded": EVERYBODY,

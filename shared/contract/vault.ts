@@ -1,3 +1,4 @@
+import { LineOverrideRow, PromiseInside } from "./line.ts";
 import { oc } from "@orpc/contract";
 import { z } from "zod";
 import { CallEnded, CallStarted, Concern, Safety, ScopeRecord } from "../events/bodies.ts";
@@ -176,6 +177,11 @@ export const vaultContract = {
     .input(view.extend({ regions: z.array(RegionId).nullable() }))
     .output(z.array(InboxRow).max(100)),
   /** References already used under a prefix: the next one must not repeat them. */
+  /** What supervisors closed or opened. */
+  line: oc.input(nothing).output(z.array(LineOverrideRow)),
+  promisesInside: oc
+    .input(z.object({ from: z.string(), until: z.string(), now: z.string() }))
+    .output(z.array(PromiseInside)),
   referencesUsed: oc.input(z.object({ prefix: z.string() })).output(z.int()),
   /** Latest stamp of any held event, so that the clock goes on from there. */
   lastStamp: oc.input(nothing).output(z.string().nullable()),

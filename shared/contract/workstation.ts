@@ -14,6 +14,7 @@ import { grievanceContract } from "./grievance.ts";
 import { CrisisAbout } from "./identity-views.ts";
 import { keysContract } from "./keys.ts";
 import { lateContract } from "./late.ts";
+import { lineContract } from "./line.ts";
 import { lookContract } from "./look.ts";
 import { trayContract } from "./tray.ts";
 import { turnsContract } from "./turns.ts";
@@ -77,6 +78,7 @@ export const workstationContract = {
       .output(nothing),
   },
   asked: askedContract,
+  line: lineContract,
   builds: buildsContract,
   policy: policyContract,
   keys: keysContract,

@@ -24,6 +24,7 @@ import { classified } from "./classified.ts";
 import { CrisisAcknowledged, CrisisStep, HelpAnswered, HelpAsked } from "./crisis-bodies.ts";
 import { type ParsedEvent } from "./envelope.ts";
 import { type ReadBody } from "./fold.ts";
+import { LineSet, LineSetBack } from "./line-bodies.ts";
 import { type StreamKind } from "./stream.ts";
 
 /** What an event type may carry: fields it sets (registers), or one entry it adds. */
@@ -72,6 +73,8 @@ export const catalogue = {
   "follow-up-done": { v: 1, stream: "case", add: FollowUpDone },
   "member-told": { v: 1, stream: "case", add: MemberTold },
   "case-resolved": { v: 1, stream: "case", add: CaseResolved },
+  "line-set": { v: 1, stream: "line", add: LineSet },
+  "line-set-back": { v: 1, stream: "line", add: LineSetBack },
   "station-taken": { v: 1, stream: "desk", add: StationTaken },
   "build-judged": { v: 1, stream: "desk", add: BuildJudged },
   "access-recorded": { v: 1, stream: "access", add: AccessRecordBody },

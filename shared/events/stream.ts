@@ -16,6 +16,9 @@ export type StreamName = z.infer<typeof StreamName>;
 export const streamName = (kind: StreamKind, id: string): StreamName =>
   StreamName.parse(`${kind}:${id}`);
 
+/** The one stream of the line itself: every desk holds it. */
+export const LINE_STREAM = streamName("line", "line");
+
 export const streamKind = (stream: StreamName): StreamKind =>
   StreamKind.parse(stream.slice(0, stream.indexOf(":")));
 

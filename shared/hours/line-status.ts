@@ -199,3 +199,13 @@ export const isLineOpen = (
     ? openingAt(content, content.line.hours, at).open
     : override.kind === "open";
 };
+
+/** How the line stood at an instant, as a call that begins then is greeted: its script stays so to its end. */
+export const lineBegan = (
+  content: Content,
+  at: string,
+  overrides: readonly LineOverride[] = [],
+): "open" | "closed" | "closed-for-emergency" => {
+  if (overrideAt(overrides, at)?.kind === "closed") return "closed-for-emergency";
+  return isLineOpen(content, at, overrides) ? "open" : "closed";
+};

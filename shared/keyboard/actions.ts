@@ -68,6 +68,12 @@ export const KEY_ACTIONS: readonly KeyAction[] = [
   action("clinic", "Control+Shift+k", "works it with the clinic; there, the next contact", "call"),
   action("phrases", "Control+.", "neutral phrases", "call, case"),
   action("help", "Control+Shift+h", "asks a supervisor for help without a sound", "call"),
+  action(
+    "line",
+    "Control+Shift+e",
+    "closes or opens the line outside its plan (supervisors)",
+    "everywhere",
+  ),
   action("builds", "Control+Shift+b", "opens the builds of this desk (supervisors)", "everywhere"),
   action("policy", "Control+Shift+p", "shows the policy in force and who set it", "everywhere"),
   action("attention", "Control+Shift+a", "answers what calls for a supervisor", "everywhere"),

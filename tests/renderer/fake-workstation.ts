@@ -19,6 +19,8 @@ import { fakeTurns } from "./fake-turns.ts";
 import { fakeTray } from "./fake-tray.ts";
 import { aStory, secondMember } from "./fake-story.ts";
 import { fakeFind } from "./fake-find.ts";
+import { refuse } from "./fake-refusal.ts";
+import { fakeLine } from "./fake-line.ts";
 import { fakeGrievances } from "./fake-grievance.ts";
 import { fakeWords, promptsOf } from "./fake-words.ts";
 import { aCaseView, aPreview } from "./fake-case.ts";
@@ -28,9 +30,6 @@ import { aDesk, anEmptyDesk, callIdOf, caseIdOf, PEOPLE, SCOPE_OPTIONS } from ".
 
 const PHONE_LEAD = "Phone M. Okada, 510 555-0117; the call is on your list.";
 const DESK = "Desk 14";
-
-const refuse = (code: string, remedy: string): ORPCError<"REFUSED", object> =>
-  new ORPCError("REFUSED", { data: { code, remedy }, defined: true });
 
 /** The workstation contract, in memory, with the demo's people and numbers that cannot ring. */
 export const fakeWorkstation = (situation: Situation) => {
@@ -319,6 +318,7 @@ export const fakeWorkstation = (situation: Situation) => {
     },
     find: fakeFind(make.find, situation, callOf, told),
     grievance: fakeGrievances(make, situation),
+    line: fakeLine(make, situation),
     attention: {
       get: make.attention.get.handler(() => attention()),
       acknowledge: make.attention.acknowledge.handler(() => {

@@ -1,5 +1,6 @@
 import { type Page } from "playwright-core";
 import { BUILD_SCENES } from "./build-scenes.ts";
+import { LINE_SCENES } from "./line-scenes.ts";
 import { CRISIS_SCENES } from "./crisis-scenes.ts";
 import { TRAY_SCENES } from "./tray-scenes.ts";
 import { aMotherFor15, IDENTITY_SCENES, STORY_SCENES } from "./identity-scenes.ts";
@@ -55,6 +56,7 @@ const unlocked = "";
 
 export const SCENES: readonly Scene[] = [
   ...BUILD_SCENES,
+  ...LINE_SCENES,
   ...WORD_SCENES,
   ...TRAY_SCENES,
   ...IDENTITY_SCENES,

@@ -120,6 +120,17 @@ export const STATES: Readonly<Record<string, PlaceStates>> = {
     lineClosed: "numbers-line-closed",
     longNames: { never: "names and numbers in it are the plan's own content" },
   },
+  line: {
+    empty: "line-empty",
+    loading: "line-loading",
+    error: "line-refused",
+    offline: NEVER.overDesk,
+    locked: NEVER.locked,
+    lineClosed: "line-closed",
+    longNames: {
+      never: "names in it are the plan's own people and what they promised, which wraps",
+    },
+  },
   find: {
     empty: "find-empty",
     loading: "find-loading",

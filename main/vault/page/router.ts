@@ -8,6 +8,7 @@ import { streamsOfMember } from "./views/death.ts";
 import { deskView } from "./views/desk.ts";
 import { foundRows } from "./views/found.ts";
 import { grievancesOf } from "./views/grievances.ts";
+import { lineRows, promisesInside } from "./views/line.ts";
 import { inboxOf } from "./views/inbox.ts";
 import { colleaguesOf, offerMade, openCallsOf, personName } from "./views/tray.ts";
 import { bouncesOf, escalatedBefore, storyOf } from "./views/story.ts";
@@ -103,6 +104,10 @@ export const vaultRouter = (vault: Vault) =>
     ),
     find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
     inbox: os.inbox.handler(({ input }) => inboxOf(vault, input.regions, Date.parse(input.now))),
+    line: os.line.handler(() => lineRows(vault)),
+    promisesInside: os.promisesInside.handler(({ input: { now, ...span } }) =>
+      promisesInside(vault, span, Date.parse(now)),
+    ),
     referencesUsed: os.referencesUsed.handler(
       ({ input }) =>
         vault.signposts

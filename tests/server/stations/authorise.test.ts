@@ -143,6 +143,8 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
   "build-judged": {
     add: { what: "held", from: "folder", inUse: "1.0.0", version: "1.1.0", why: "Key A", at: AT },
   },
+  "line-set": { add: { kind: "closed", from: AT, until: null, reason: "x", say: null } },
+  "line-set-back": { add: { of: ID, at: AT } },
   "access-recorded": { add: { case: [], purpose: "list", at: AT } },
 };
 
@@ -176,6 +178,8 @@ const MAY: Record<EventType, string> = {
   "case-resolved": "S V ",
   "station-taken": "SRVA",
   "build-judged": "  V ",
+  "line-set": "  V ",
+  "line-set-back": "  V ",
   "access-recorded": "SRVA",
 };
 

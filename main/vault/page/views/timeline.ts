@@ -114,6 +114,8 @@ const said = (
     case "call-taken":
     case "line-moved":
     case "call-ended":
+    case "line-set":
+    case "line-set-back":
     case "station-taken":
     case "build-judged":
     case "access-recorded":
