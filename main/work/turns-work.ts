@@ -11,6 +11,7 @@ import { streamKind, streamName } from "#shared/events/stream.ts";
 import { refuse, type Result } from "#shared/result.ts";
 import {
   DECEASED_FIELD,
+  FAMILY_PROMISE,
   hasDied,
   type Turn,
   TURN_FIELD,
@@ -131,7 +132,12 @@ export class TurnsWork {
 
   /** Keyed by mistake: everything of theirs runs again, and the supervisor is told before anybody phones. */
   async notDeceased(callId: CallId): Promise<CallView> {
-    if (!hasDied((await this.#calls.sight(callId)).fields)) return this.#calls.view(callId);
+    const sight = await this.#calls.sight(callId);
+    if (!hasDied(sight.fields)) return this.#calls.view(callId);
+    // Before it is taken back: a promise counts as the family's only while the death is told.
+    const promised = await this.#deps.keeper.ask((vault) =>
+      vault.familyPromises({ who: whoIn(sight), call: callId }),
+    );
     await this.#record(callId, [
       {
         type: "call-typed",
@@ -139,6 +145,11 @@ export class TurnsWork {
       },
     ]);
     await this.#tellAll(callId, "no");
+    const result = "Not to be made: keyed by mistake, the member has not died.";
+    for (const { call, followUp } of promised)
+      await this.#record(call, [
+        { type: "call-follow-up-done", body: { add: { followUp, result, at: this.#now() } } },
+      ]);
     await this.#help(
       callId,
       "question",
@@ -261,7 +272,7 @@ export class TurnsWork {
     const lead = (await this.#handOver.colleagues()).find(({ isLead }) => isLead);
     await this.#followUp(callId, {
       kind: "promise",
-      words: `A supervisor calls the family personally: ${number}.`.slice(0, 500),
+      words: `${FAMILY_PROMISE}: ${number}.`.slice(0, 500),
       owner: lead?.id ?? this.#deps.person().id,
       dueAt: this.#deps.judgement.targets("P1", nowMs).memberPromisedBy,
     });
@@ -312,6 +323,12 @@ export class TurnsWork {
 }
 
 type CallEvent = Pick<
-  Extract<NewEvent, { type: "call-typed" | "line-moved" | "help-asked" | "call-follow-up-made" }>,
+  Extract<
+    NewEvent,
+    {
+      type:
+        "call-typed" | "line-moved" | "help-asked" | "call-follow-up-made" | "call-follow-up-done";
+    }
+  >,
   "type" | "body"
 >;

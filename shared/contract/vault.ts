@@ -155,6 +155,10 @@ export const vaultContract = {
   ofMember: oc
     .input(z.object({ who: Who, call: CallId, saidDead: z.boolean() }))
     .output(z.array(StreamName).max(1_000)),
+  /** Open promises to call the family of a member who was told to have died, on this call or another. */
+  familyPromises: oc
+    .input(z.object({ who: Who, call: CallId }))
+    .output(z.array(z.object({ call: CallId, followUp: EventId })).max(1_000)),
   /** Calls on which a grievance was heard; `all`: everybody's, else this person's. */
   grievances: oc.input(view.extend({ all: z.boolean() })).output(z.array(GrievanceFile)),
   /**

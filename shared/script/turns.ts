@@ -51,5 +51,8 @@ export const TURN_FIELDS: Readonly<Partial<Record<Turn, Readonly<Record<string, 
   "provider-office": { providerAbout: "office" },
 };
 
+/** How the supervisor's promise begins; what follows is the number. */
+export const FAMILY_PROMISE = "A supervisor calls the family personally";
+
 export const hasDied = (fields: Readonly<Record<string, string>>): boolean =>
   fields[DECEASED_FIELD] === "yes";

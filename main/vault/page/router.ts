@@ -4,7 +4,7 @@ import { streamName } from "#shared/events/stream.ts";
 import { type Vault } from "./vault.ts";
 import { attentionOf } from "./views/attention.ts";
 import { caseView } from "./views/case-view.ts";
-import { streamsOfMember } from "./views/death.ts";
+import { familyPromises, streamsOfMember } from "./views/death.ts";
 import { deskView } from "./views/desk.ts";
 import { foundRows } from "./views/found.ts";
 import { grievancesOf } from "./views/grievances.ts";
@@ -90,6 +90,10 @@ export const vaultRouter = (vault: Vault) =>
     ofMember: os.ofMember.handler(({ input: { who, call, saidDead } }) =>
       streamsOfMember(vault, who, streamName("call", call), saidDead),
     ),
+    familyPromises: os.familyPromises.handler(({ input: { who, call } }) => {
+      const stream = streamName("call", call);
+      return familyPromises(vault, [stream, ...streamsOfMember(vault, who, stream, true)]);
+    }),
     grievances: os.grievances.handler(({ input }) =>
       grievancesOf(vault, input.all ? null : input.person),
     ),

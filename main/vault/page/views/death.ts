@@ -2,10 +2,10 @@ import { type CaseFile, typedText } from "#shared/case/case-file.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
 import { type Who } from "#shared/contract/who.ts";
 import { type Typed } from "#shared/events/bodies.ts";
-import { type EventId } from "#shared/events/ids.ts";
-import { streamId, streamName, type StreamName } from "#shared/events/stream.ts";
+import { CallId, type EventId } from "#shared/events/ids.ts";
+import { streamId, streamKind, streamName, type StreamName } from "#shared/events/stream.ts";
 import { sameMember } from "#shared/identity/same-member.ts";
-import { DECEASED_FIELD } from "#shared/script/turns.ts";
+import { DECEASED_FIELD, FAMILY_PROMISE } from "#shared/script/turns.ts";
 import { type Vault } from "../vault.ts";
 import { type Due } from "./due.ts";
 import { whoIn } from "./story.ts";
@@ -36,6 +36,26 @@ export const stoppedWords = (vault: Vault, stream: StreamName, nowMs: number): s
   const by = vault.people.get(death.actor.person)?.name ?? death.actor.role;
   return `Told ${at}, ${by}. No calls, no letters, and its dates have stopped. A supervisor goes on with the family. Grievance clocks go on.`;
 };
+
+/** Promises to call the family, made since the death was told on a call and not done yet. */
+export const familyPromises = (
+  vault: Vault,
+  streams: readonly StreamName[],
+): { readonly call: CallId; readonly followUp: EventId }[] =>
+  streams
+    .filter((stream) => streamKind(stream) === "call" && told(vault, stream) !== null)
+    .flatMap((stream) =>
+      vault
+        .callFile(stream)
+        .followUps.filter(
+          ({ id, made, done }) =>
+            done === null &&
+            made.kind === "promise" &&
+            made.words.startsWith(FAMILY_PROMISE) &&
+            !isStopped(vault, stream, id),
+        )
+        .map(({ id }) => ({ call: CallId.parse(streamId(stream)), followUp: id })),
+    );
 
 /** Streams about this member, the call's own case first, in which it was said that they died, or was not. */
 export const streamsOfMember = (
