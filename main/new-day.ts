@@ -22,3 +22,18 @@ export const watchDay = (
   let stop = after(LOOK_EVERY_MS, look);
   return () => stop();
 };
+
+/** Targets pass and appointments come while nobody presses a key: lists are looked at once a minute. */
+const EVERY_MS = 60_000;
+
+export const watchMinutes = (
+  after: (ms: number, work: () => void) => () => void,
+  told: () => void,
+): (() => void) => {
+  const look = (): void => {
+    told();
+    stop = after(EVERY_MS, look);
+  };
+  let stop = after(EVERY_MS, look);
+  return () => stop();
+};

@@ -16,7 +16,7 @@ import { Look } from "./look.ts";
 import { Notices } from "./notices.ts";
 import { keyNotices, keysInForce } from "./policy/keys-in-force.ts";
 import { type Policy } from "./policy/policy.ts";
-import { watchDay } from "./new-day.ts";
+import { watchDay, watchMinutes } from "./new-day.ts";
 import { afterMs, IdleLock, idlePolicyOf } from "./session/idle-lock.ts";
 import { Session } from "./session/session.ts";
 import { serverClient, type ServerClient } from "./sync/server-client.ts";
@@ -24,6 +24,8 @@ import { SyncLoop } from "./sync/sync-loop.ts";
 import { VaultKeeper } from "./vault/vault-keeper.ts";
 import { AttentionWork } from "./work/attention-work.ts";
 import { CallWork } from "./work/call-work.ts";
+import { CaseEscalationWork } from "./work/case-escalation-work.ts";
+import { CaseLifeWork } from "./work/case-life-work.ts";
 import { CaseWork } from "./work/case-work.ts";
 import { EscalationWork } from "./work/escalation-work.ts";
 import { HandOverWork } from "./work/hand-over-work.ts";
@@ -277,6 +279,8 @@ export const startWorkstation = async ({
       work,
       calls,
       cases,
+      life: new CaseLifeWork(work, cases),
+      escalated: new CaseEscalationWork(work, cases, (callId) => calls.sight(callId)),
       escalations,
       attention,
       words: new WordsWork(work, calls),
@@ -308,6 +312,10 @@ export const startWorkstation = async ({
     for (const topic of ["status", "call", "case", "desk", "inbox"] as const) changes.tell(topic);
   });
 
+  const stopMinutes = watchMinutes(afterMs, () => {
+    if (session.isUnlocked) for (const topic of ["desk", "inbox"] as const) changes.tell(topic);
+  });
+
   return {
     window,
     session,
@@ -317,6 +325,7 @@ export const startWorkstation = async ({
     syncNow: () => sync.tryNow(),
     stop: async () => {
       stopDay();
+      stopMinutes();
       session.idle.stop();
       calls.crises.stop();
       await find.stop().catch(onBug);

@@ -5,6 +5,8 @@ import { type Look } from "../look.ts";
 import { type Notices } from "../notices.ts";
 import { type Session } from "../session/session.ts";
 import { type CallWork } from "../work/call-work.ts";
+import { type CaseEscalationWork } from "../work/case-escalation-work.ts";
+import { type CaseLifeWork } from "../work/case-life-work.ts";
 import { type CaseWork } from "../work/case-work.ts";
 import { type FindWork } from "../work/find-work.ts";
 import { type EscalationWork } from "../work/escalation-work.ts";
@@ -44,6 +46,8 @@ export type RouterDeps = {
   readonly work: WorkDeps;
   readonly calls: CallWork;
   readonly cases: CaseWork;
+  readonly life: CaseLifeWork;
+  readonly escalated: CaseEscalationWork;
   readonly escalations: EscalationWork;
   readonly attention: AttentionWork;
   readonly words: WordsWork;
@@ -72,6 +76,8 @@ export const workstationRouter = ({
   work,
   calls,
   cases,
+  life,
+  escalated,
   escalations,
   attention,
   words,
@@ -192,7 +198,7 @@ export const workstationRouter = ({
     story: storyRoutes(os, story, calls, work),
     grievance: grievanceRoutes(os, grievances),
     find: findRoutes(os, find),
-    case: caseRoutes(os, cases, find),
+    case: caseRoutes(os, { cases, life, escalated }, find),
     escalations: {
       list: os.escalations.list.handler(() => cases.inbox()),
       acknowledge: os.escalations.acknowledge.handler(async ({ input }) =>

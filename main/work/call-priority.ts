@@ -68,7 +68,7 @@ const decided = (sight: CallSight, content: Content): PriorityDecision => {
       authorizationEndsInDays: daysUntil("authorizationEndsOn", sight, content),
       clinicCancellations: clinicCancellations(sight, content),
       memberAge: ageOf(sight),
-      escalations: 1 + escalatedBefore(sight, content),
+      escalations: 1 + escalatedBefore(sight, content) + (sight.escalatedHere ?? 0),
     },
     content,
   );

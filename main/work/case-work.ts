@@ -1,6 +1,6 @@
 import { type CaseView, type InboxRow } from "#shared/contract/views.ts";
 import { accessKey, ACCESS_WINDOW_MS } from "#shared/events/access-record.ts";
-import { type EscalationAnswer, type MemberTold } from "#shared/events/bodies.ts";
+import { type EscalationAnswer } from "#shared/events/bodies.ts";
 import { type CaseId, type EventId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
@@ -26,7 +26,7 @@ export class CaseWork {
       "case-opened",
       accessKey(this.#deps.person().id, caseId, this.#deps.clock.nowMs()),
     );
-    const found = await this.#view(caseId);
+    const found = await this.view(caseId);
     const others = found.ok ? found.value.duplicates.map((each) => each.caseId) : [];
     if (others.length > 0) {
       const window = Math.floor(this.#deps.clock.nowMs() / ACCESS_WINDOW_MS);
@@ -53,24 +53,11 @@ export class CaseWork {
   }
 
   note(caseId: CaseId, text: string): Promise<Result<CaseView>> {
-    return this.#record(caseId, { type: "case-noted", body: { add: { text, at: this.#at() } } });
-  }
-
-  async memberTold(caseId: CaseId, told: Omit<MemberTold, "at">): Promise<Result<CaseView>> {
-    const found = await this.#view(caseId);
-    if (found.ok && found.value.stopped !== null)
-      return refuse(
-        "member-died",
-        "The member has died: no calls and no letters. A supervisor goes on with the family.",
-      );
-    return this.#record(caseId, {
-      type: "member-told",
-      body: { add: { ...told, at: this.#at() } },
-    });
+    return this.record(caseId, { type: "case-noted", body: { add: { text, at: this.#at() } } });
   }
 
   followUpDone(caseId: CaseId, followUp: EventId, result: string): Promise<Result<CaseView>> {
-    return this.#record(caseId, {
+    return this.record(caseId, {
       type: "follow-up-done",
       body: { add: { followUp, result, at: this.#at() } },
     });
@@ -79,8 +66,8 @@ export class CaseWork {
   async acknowledge(caseId: CaseId, escalation: EventId): Promise<Result<CaseView>> {
     const found = await this.#escalation(caseId, escalation);
     if (!found.ok) return found;
-    if (found.value.acknowledgedAt !== null) return this.#view(caseId);
-    return this.#record(caseId, {
+    if (found.value.acknowledgedAt !== null) return this.view(caseId);
+    return this.record(caseId, {
       type: "escalation-acknowledged",
       body: { add: { escalation, at: this.#at() } },
     });
@@ -97,7 +84,7 @@ export class CaseWork {
     const understood = this.#understood(answer);
     if (!understood.ok) return understood;
     const at = this.#at();
-    return this.#record(
+    return this.record(
       caseId,
       ...(found.value.acknowledgedAt === null
         ? [{ type: "escalation-acknowledged", body: { add: { escalation, at } } } as const]
@@ -116,7 +103,7 @@ export class CaseWork {
   }
 
   async #escalation(caseId: CaseId, escalation: EventId) {
-    const view = await this.#view(caseId);
+    const view = await this.view(caseId);
     if (!view.ok) return view;
     const found = view.value.escalations.find((each) => each.escalation === escalation);
     return found === undefined
@@ -127,7 +114,8 @@ export class CaseWork {
       : accept(found);
   }
 
-  async #view(caseId: CaseId): Promise<Result<CaseView>> {
+  /** As it stands on this desk, without a record of who looked. */
+  async view(caseId: CaseId): Promise<Result<CaseView>> {
     const person = this.#deps.person();
     const view = await this.#deps.keeper.ask((vault) =>
       vault.caseView({ now: this.#deps.clock.now().toISOString(), person: person.id, caseId }),
@@ -141,15 +129,16 @@ export class CaseWork {
         accept(this.#deps.isOnline() ? { ...view, notDelivered: null } : view);
   }
 
-  async #record(caseId: CaseId, ...events: readonly CaseEvent[]): Promise<Result<CaseView>> {
-    const found = await this.#view(caseId);
+  /** Writes events of this case and gives it as it stands after them. */
+  async record(caseId: CaseId, ...events: readonly CaseEvent[]): Promise<Result<CaseView>> {
+    const found = await this.view(caseId);
     if (!found.ok) return found;
     const stream = streamName("case", caseId);
     await this.#deps.desk.recorder.record(
       this.#deps.actor(),
       events.map((event) => ({ ...event, stream }) as NewEvent),
     );
-    return this.#view(caseId);
+    return this.view(caseId);
   }
 
   async #recordAccess(
@@ -175,4 +164,4 @@ export class CaseWork {
 }
 
 type WithoutStream<E> = E extends NewEvent ? Omit<E, "stream"> : never;
-type CaseEvent = WithoutStream<NewEvent>;
+export type CaseEvent = WithoutStream<NewEvent>;

@@ -10,6 +10,7 @@ import { referralStatus } from "#shared/hours/referral-status.ts";
 import { decideScope, type EarlierBounce } from "#shared/scope/decide-scope.ts";
 import { type ScopeOption, type ScopeView } from "#shared/contract/views.ts";
 import { type ScopeKeys } from "#shared/events/bodies.ts";
+import { caseJudgement } from "./case-judgement.ts";
 import { crisisJudgement } from "./crisis-judgement.ts";
 import { FIELD_LABELS } from "./field-labels.ts";
 import { factsOfCall } from "./call-facts.ts";
@@ -128,6 +129,7 @@ export const contentJudgement = (content: Content, places: ZipPlaces = () => nul
       inForce = given;
     },
     shiftEnds: (nowMs) => shiftEnds(content, nowMs, inForce),
+    cases: caseJudgement(content, overrides),
     crisis: crisisJudgement(content, content.scripts, overrides),
     afterCutOff: (cutAt, redials, { danger, safetyOpen }) =>
       afterCutOff(cutAt, redials, danger, content, safetyOpen),

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { dateWords } from "#shared/case/pacific-words.ts";
 import { type CallView, type EscalationPreview } from "#shared/contract/views.ts";
-import { type CallEnded, type Concern, type EscalationRaised } from "#shared/events/bodies.ts";
+import { type CallEnded, type Concern } from "#shared/events/bodies.ts";
 import { type CallId, CaseId, type RegionId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { isOpenCrisis } from "#shared/crisis/crisis.ts";
@@ -12,12 +12,12 @@ import { hasDied } from "#shared/script/turns.ts";
 import { type NewEvent } from "../journal/recorder.ts";
 import { type CallWork } from "./call-work.ts";
 import { type CallSight, type RegionContact } from "./judgement.ts";
+import { raisedOf } from "./escalation-raised.ts";
 import { saidAtMs } from "./said-at.ts";
 import { typedParts } from "./typed-events.ts";
 import { type WorkDeps } from "./work-deps.ts";
 
 /** What an escalation takes: longer texts stay whole with the case. */
-const MAX_FACT = 2_000;
 const MAX_SUMMARY = 4_000;
 
 /** While the network is down the region is phoned within half an hour. */
@@ -69,25 +69,11 @@ export class EscalationWork {
     if (!this.#deps.judgement.regions.some(({ id }) => id === region))
       return refuse("region-not-known", "Choose one of the regions shown.");
     const { judgement, desk } = this.#deps;
-    const { priority, reasons } = judgement.priority(sight);
-    const targets = judgement.targets(priority, sight.nowMs);
+    const targets = judgement.targets(judgement.priority(sight).priority, sight.nowMs);
     const offline = !this.#deps.isOnline();
     const { caseId, events } = await this.#openCase(callId, sight, region);
     const stream = streamName("case", caseId);
-    const raised: EscalationRaised = {
-      summary,
-      facts: Object.fromEntries(
-        judgement.packet(sight).map(({ field, value }) => [field, value.slice(0, MAX_FACT)]),
-      ),
-      region,
-      priority,
-      reasons: [...reasons],
-      acknowledgeBy: targets.acknowledgeBy,
-      answerBy: targets.answerBy,
-      memberPromisedBy: targets.memberPromisedBy,
-      lawfulDueOn: judgement.assessment(sight)?.dueOn ?? null,
-      raisedAt: new Date(sight.nowMs).toISOString(),
-    };
+    const raised = raisedOf(judgement, sight, region, summary);
     const contact = this.#contact(region);
     const owner = this.#deps.person().id;
     const promise = judgement.promiseWords(targets, contact, offline);

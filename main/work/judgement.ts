@@ -15,6 +15,7 @@ import { type LineOverride } from "#shared/hours/line-status.ts";
 import { type Result } from "#shared/result.ts";
 import { type EarlierBounce } from "#shared/scope/decide-scope.ts";
 import { type RegionId } from "#shared/events/ids.ts";
+import { type CaseJudgement } from "./case-judgement.ts";
 import { type CrisisJudgement } from "./crisis-judgement.ts";
 import { type SaidJudgement } from "./said-judgement.ts";
 
@@ -26,6 +27,8 @@ export type CallSight = {
   readonly nowMs: number;
   /** Escalations of the same member's same concern before this call, as this desk knows them. */
   readonly escalatedBefore?: number;
+  /** Escalations of the call's own case so far: known whoever is on the line. */
+  readonly escalatedHere?: number;
 };
 
 export type Targets = {
@@ -68,6 +71,7 @@ export type Judgement = {
   /** The line closes soon, or closed a short while ago. */
   shiftEnds(nowMs: number): boolean;
   readonly crisis: CrisisJudgement;
+  readonly cases: CaseJudgement;
   /** What to do about a line that went dead. */
   afterCutOff(
     cutAt: string,

@@ -3,6 +3,8 @@ import type { HelpNotice } from "#shared/contract/crisis-views.ts";
 import type { OfferHere } from "#shared/contract/tray-views.ts";
 import type { GrievanceRow } from "#shared/contract/grievance-views.ts";
 import type { DatedKind } from "#shared/facts/entries.ts";
+import type { CaseView } from "#shared/contract/views.ts";
+import type { CaseStepKind } from "../screens/case/case-steps.ts";
 import type { TextPlace } from "../screens/words/insert-at-caret.ts";
 import type { CallId, CaseId, EventId } from "#shared/events/ids.ts";
 
@@ -37,6 +39,7 @@ export type Overlay =
   | { readonly kind: "answer"; readonly caseId: CaseId; readonly escalation: EventId }
   | { readonly kind: "member-told"; readonly caseId: CaseId }
   | { readonly kind: "case-note"; readonly caseId: CaseId }
+  | { readonly kind: "case-step"; readonly step: CaseStepKind; readonly view: CaseView }
   | {
       readonly kind: "follow-up-done";
       readonly caseId: CaseId;

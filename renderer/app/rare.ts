@@ -2,7 +2,9 @@
 export const RARE = {
   answer: () => import("../screens/escalations/Answer.svelte"),
   builds: () => import("../screens/builds/Builds.svelte"),
+  case: () => import("../screens/case/Case.svelte"),
   caseNote: () => import("../screens/case/CaseNote.svelte"),
+  caseStep: () => import("../screens/case/CaseStep.svelte"),
   clinic: () => import("../screens/call/Clinic.svelte"),
   deceased: () => import("../screens/turns/Deceased.svelte"),
   find: () => import("../screens/find/Find.svelte"),

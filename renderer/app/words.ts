@@ -63,6 +63,10 @@ export const DESK = {
   open: (count: number): string => `${count} open`,
   overdue: (count: number): string => `${count} overdue`,
   dueToday: (count: number): string => `${count} due today`,
+  toTell: (count: number): string => `${count} to tell`,
+  visits: (count: number): string => `${count} visit${count === 1 ? "" : "s"} to ask about`,
+  yours: "Yours to do",
+  withOthers: "Waiting for others",
   columns: {
     due: "Due",
     member: "Member",

@@ -11,10 +11,22 @@ import {
   type Note,
   type Typed,
 } from "../events/bodies.ts";
+import {
+  type AttemptMade,
+  type CaseClosed,
+  type CaseReopened,
+  type EscalationClimbed,
+  type EscalationReplied,
+  type LetterSent,
+  type MemberLinked,
+  type SentenceWithdrawn,
+  type VisitChecked,
+} from "../events/case-bodies.ts";
 import { type Envelope } from "../events/envelope.ts";
 import { type Entry, type Folded, shown } from "../events/fold.ts";
 import { type EventId } from "../events/ids.ts";
 import { isConflict, type Register } from "../events/register.ts";
+import { type CaseState, stateOf } from "./case-state.ts";
 
 /** An entry as its body says it. */
 export type Kept<T> = { readonly id: EventId; readonly envelope: Envelope; readonly body: T };
@@ -24,15 +36,16 @@ export type Escalation = {
   readonly acknowledged: Kept<EscalationStep> | null;
   /** The latest answer; an earlier one stays in the timeline. */
   readonly answered: Kept<EscalationAnswered> | null;
+  /** What the line made of that answer; null: nothing yet, or of an earlier one. */
+  readonly replied: Kept<EscalationReplied> | null;
+  /** Rungs climbed, lowest first. */
+  readonly climbs: readonly Kept<EscalationClimbed>[];
 };
 
 export type FollowUp = {
   readonly made: Kept<FollowUpMade>;
   readonly done: Kept<FollowUpDone> | null;
 };
-
-export type CaseState =
-  "open" | "in-progress" | "escalated" | "answered" | "member-told" | "resolved" | "needs-review";
 
 /** A concern of one member across calls: what the events of its stream say now. */
 export type CaseFile = {
@@ -45,7 +58,15 @@ export type CaseFile = {
   readonly followUps: readonly FollowUp[];
   readonly notes: readonly Kept<Note>[];
   readonly told: readonly Kept<MemberTold>[];
+  readonly attempts: readonly Kept<AttemptMade>[];
+  readonly letters: readonly Kept<LetterSent>[];
+  readonly visits: readonly Kept<VisitChecked>[];
   readonly resolved: Kept<CaseResolved> | null;
+  readonly closed: Kept<CaseClosed> | null;
+  readonly reopened: readonly Kept<CaseReopened>[];
+  /** By the event that was filed with the wrong member; it is folded without them (withdrawn.ts). */
+  readonly withdrawn: ReadonlyMap<EventId, Kept<SentenceWithdrawn>>;
+  readonly links: readonly Kept<MemberLinked>[];
   readonly unread: readonly Envelope[];
   readonly timeline: readonly Envelope[];
 };
@@ -61,12 +82,19 @@ const kept = <T>(folded: Folded, type: string): Kept<T>[] =>
 
 const escalationsOf = (folded: Folded): Escalation[] => {
   const acknowledged = kept<EscalationStep>(folded, "escalation-acknowledged");
-  const answered = kept<EscalationAnswered>(folded, "escalation-answered");
-  return kept<EscalationRaised>(folded, "escalation-raised").map((raised) => ({
-    raised,
-    acknowledged: acknowledged.find(({ body }) => body.escalation === raised.id) ?? null,
-    answered: answered.findLast(({ body }) => body.escalation === raised.id) ?? null,
-  }));
+  const answers = kept<EscalationAnswered>(folded, "escalation-answered");
+  const replies = kept<EscalationReplied>(folded, "escalation-replied");
+  const climbs = kept<EscalationClimbed>(folded, "escalation-climbed");
+  return kept<EscalationRaised>(folded, "escalation-raised").map((raised) => {
+    const answered = answers.findLast(({ body }) => body.escalation === raised.id) ?? null;
+    return {
+      raised,
+      acknowledged: acknowledged.find(({ body }) => body.escalation === raised.id) ?? null,
+      answered,
+      replied: replies.findLast(({ body }) => body.answer === answered?.id) ?? null,
+      climbs: climbs.filter(({ body }) => body.escalation === raised.id),
+    };
+  });
 };
 
 const followUpsOf = (folded: Folded): FollowUp[] => {
@@ -77,26 +105,10 @@ const followUpsOf = (folded: Folded): FollowUp[] => {
   }));
 };
 
-const isLater = (a: { envelope: Envelope } | null, b: { envelope: Envelope } | null): boolean =>
-  a !== null && (b === null || a.envelope.stamp > b.envelope.stamp);
-
-/** An answer that asks for information leaves the escalation open. */
-const isAnswered = (escalation: Escalation): boolean =>
-  escalation.answered !== null && escalation.answered.body.answer.kind !== "needs-information";
-
-const stateOf = (file: Omit<CaseFile, "state">): CaseState => {
-  if (file.unread.length > 0) return "needs-review";
-  const { resolved } = file;
-  // An escalation the resolver did not know of is never cancelled by the resolution.
-  const alive = file.escalations.filter(({ raised }) => !resolved?.body.knows.includes(raised.id));
-  if (resolved !== null && alive.length === 0) return "resolved";
-  if (alive.some((escalation) => !isAnswered(escalation))) return "escalated";
-  const answer = alive.map(({ answered }) => answered).findLast((each) => each !== null) ?? null;
-  const told = file.told.at(-1) ?? null;
-  if (answer !== null) return isLater(told, answer) ? "member-told" : "answered";
-  if (told !== null) return "member-told";
-  return file.notes.length > 0 ? "in-progress" : "open";
-};
+const withdrawnOf = (folded: Folded): Map<EventId, Kept<SentenceWithdrawn>> =>
+  new Map(
+    kept<SentenceWithdrawn>(folded, "sentence-withdrawn").map((each) => [each.body.event, each]),
+  );
 
 const SYSTEM_FIELDS = new Set(["opened", "assessment", "route"]);
 
@@ -111,7 +123,14 @@ export const caseFileOf = (folded: Folded): CaseFile => {
     followUps: followUpsOf(folded),
     notes: kept<Note>(folded, "case-noted"),
     told: kept<MemberTold>(folded, "member-told"),
+    attempts: kept<AttemptMade>(folded, "attempt-made"),
+    letters: kept<LetterSent>(folded, "letter-sent"),
+    visits: kept<VisitChecked>(folded, "visit-checked"),
     resolved: kept<CaseResolved>(folded, "case-resolved").at(-1) ?? null,
+    closed: kept<CaseClosed>(folded, "case-closed").at(-1) ?? null,
+    reopened: kept<CaseReopened>(folded, "case-reopened"),
+    withdrawn: withdrawnOf(folded),
+    links: kept<MemberLinked>(folded, "member-linked"),
     unread: folded.unread,
     timeline: folded.timeline,
   };

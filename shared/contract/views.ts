@@ -1,17 +1,10 @@
 import { z } from "zod";
-import {
-  CallEnded,
-  Concern,
-  CrisisBranch,
-  EscalationAnswer,
-  EscalationRaised,
-  Priority,
-  Safety,
-  ScopeKeys,
-} from "../events/bodies.ts";
+import { CallEnded, Concern, CrisisBranch, Priority, Safety, ScopeKeys } from "../events/bodies.ts";
 import { crisisQuestions } from "../crisis/crisis-questions.ts";
 import { CrisisStep } from "../events/crisis-bodies.ts";
 import { CallId, CaseId, EventId, PersonId, RegionId } from "../events/ids.ts";
+import { CASE_STATES } from "../case/case-state.ts";
+import { CaseLife, CaseTurn, EscalationView, TimelineRow } from "./case-views.ts";
 import { OfferMade, PlaceInCall } from "./tray-views.ts";
 import { IdentityView, MaySay } from "./identity-views.ts";
 import { FactsAids } from "./fact-views.ts";
@@ -92,6 +85,9 @@ export const CaseRow = z.object({
   concern: Concern,
   concernWords: z.string(),
   stateWords: z.string(),
+  turn: CaseTurn,
+  /** The owner has something to do now: it is their turn, or a date has passed. */
+  yours: z.boolean(),
   due: DueClock,
   notDelivered: z.boolean(),
   conflict: z.boolean(),
@@ -111,8 +107,17 @@ export const FollowUpRow = z.object({
 export type FollowUpRow = z.infer<typeof FollowUpRow>;
 
 export const DeskView = z.object({
+  /** What is this person's to do, by due date; then what waits for others, by due date. */
   cases: z.array(CaseRow).max(100),
-  counts: z.object({ open: z.int(), overdue: z.int(), dueToday: z.int() }),
+  counts: z.object({
+    open: z.int(),
+    overdue: z.int(),
+    dueToday: z.int(),
+    /** Answered, and the member has not heard of it. */
+    toTell: z.int(),
+    /** The appointment has passed: did it happen? */
+    visits: z.int(),
+  }),
   promises: z.array(FollowUpRow).max(100),
   lineToday: z.object({ inScope: z.int(), sentOn: z.int(), calls: z.int() }),
 });
@@ -284,46 +289,13 @@ export const EscalationPreview = z.object({
 });
 export type EscalationPreview = z.infer<typeof EscalationPreview>;
 
-export const TimelineRow = z.object({
-  id: EventId,
-  at: z.iso.datetime(),
-  atWords: z.string(),
-  who: z.string(),
-  words: z.string(),
-  detail: z.string().nullable(),
-  tone: z.enum(["plain", "good", "waiting", "late", "refused", "unread"]),
-});
-
-export const EscalationView = z.object({
-  escalation: EventId,
-  raised: EscalationRaised,
-  /** As the content names it; absent: the content does not know this region any more. */
-  regionName: z.string().optional(),
-  raisedBy: z.string(),
-  acknowledgedAt: z.iso.datetime().nullable(),
-  acknowledgedBy: z.string().nullable(),
-  answer: EscalationAnswer.nullable(),
-  answeredAt: z.iso.datetime().nullable(),
-  answeredBy: z.string().nullable(),
-  delivered: z.boolean(),
-});
-export type EscalationView = z.infer<typeof EscalationView>;
-
 export const CaseView = z.object({
   caseId: CaseId,
   reference: z.string(),
   member: z.string(),
   concern: Concern,
   concernWords: z.string(),
-  state: z.enum([
-    "open",
-    "in-progress",
-    "escalated",
-    "answered",
-    "member-told",
-    "resolved",
-    "needs-review",
-  ]),
+  state: z.enum(CASE_STATES),
   stateWords: z.string(),
   owner: z.string(),
   facts: z.array(
@@ -346,6 +318,7 @@ export const CaseView = z.object({
       z.object({ caseId: CaseId, reference: z.string(), words: z.string(), because: z.string() }),
     )
     .max(10),
+  ...CaseLife.shape,
 });
 export type CaseView = z.infer<typeof CaseView>;
 

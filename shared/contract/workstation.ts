@@ -5,6 +5,7 @@ import { CallId, CaseId, EventId, RegionId } from "../events/ids.ts";
 import { HelpAnswer, HelpKind } from "../events/crisis-bodies.ts";
 
 import { AttentionView, CrisisMoveInput } from "./crisis-views.ts";
+import { caseContract } from "./case.ts";
 import { findContract } from "./find.ts";
 import { anybody, everyRole, everyRoleEvenLocked, only } from "./access.ts";
 import { askedContract } from "./asked.ts";
@@ -163,27 +164,7 @@ export const workstationContract = {
   story: storyContract,
   find: findContract,
   grievance: grievanceContract,
-  case: {
-    get: at(everyRole)
-      .input(z.object({ caseId: CaseId }))
-      .output(CaseView),
-    note: at(everyRole)
-      .input(z.object({ caseId: CaseId, text: z.string().min(1).max(20_000) }))
-      .output(CaseView),
-    memberTold: at(callers)
-      .input(
-        z.object({
-          caseId: CaseId,
-          how: z.enum(["phone", "message", "letter"]),
-          words: z.string().max(2000),
-          memberAnswer: z.enum(["accepted", "not-accepted", "not-reached"]),
-        }),
-      )
-      .output(CaseView),
-    followUpDone: at(everyRole)
-      .input(z.object({ caseId: CaseId, followUp: EventId, result: z.string().min(1).max(500) }))
-      .output(CaseView),
-  },
+  case: caseContract,
   escalations: {
     list: at(only("regional", "supervisor")).input(nothing).output(z.array(InboxRow).max(100)),
     acknowledge: at(only("regional", "supervisor"))

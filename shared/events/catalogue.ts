@@ -20,6 +20,17 @@ import {
 } from "./bodies.ts";
 import { CallOffered, CallOfferClosed, CallTaken, LineMoved } from "./call-bodies.ts";
 import { BuildJudged } from "./build-bodies.ts";
+import {
+  AttemptMade,
+  CaseClosed,
+  CaseReopened,
+  EscalationClimbed,
+  EscalationReplied,
+  LetterSent,
+  MemberLinked,
+  SentenceWithdrawn,
+  VisitChecked,
+} from "./case-bodies.ts";
 import { classified } from "./classified.ts";
 import { CrisisAcknowledged, CrisisStep, HelpAnswered, HelpAsked } from "./crisis-bodies.ts";
 import { type ParsedEvent } from "./envelope.ts";
@@ -75,6 +86,15 @@ export const catalogue = {
   "case-resolved": { v: 1, stream: "case", add: CaseResolved },
   "line-set": { v: 1, stream: "line", add: LineSet },
   "line-set-back": { v: 1, stream: "line", add: LineSetBack },
+  "attempt-made": { v: 1, stream: "case", add: AttemptMade },
+  "letter-sent": { v: 1, stream: "case", add: LetterSent },
+  "visit-checked": { v: 1, stream: "case", add: VisitChecked },
+  "case-closed": { v: 1, stream: "case", add: CaseClosed },
+  "case-reopened": { v: 1, stream: "case", add: CaseReopened },
+  "sentence-withdrawn": { v: 1, stream: "case", add: SentenceWithdrawn },
+  "member-linked": { v: 1, stream: "case", add: MemberLinked },
+  "escalation-climbed": { v: 1, stream: "case", add: EscalationClimbed },
+  "escalation-replied": { v: 1, stream: "case", add: EscalationReplied },
   "station-taken": { v: 1, stream: "desk", add: StationTaken },
   "build-judged": { v: 1, stream: "desk", add: BuildJudged },
   "access-recorded": { v: 1, stream: "access", add: AccessRecordBody },

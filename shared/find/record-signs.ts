@@ -1,3 +1,4 @@
+import { standing } from "../case/withdrawn.ts";
 import { type ParsedEvent } from "../events/envelope.ts";
 import { birthSign, memberNumberSigns, phoneSigns, referenceSigns, zipSigns } from "./numbers.ts";
 import { nameSigns, wordsOf } from "./words.ts";
@@ -48,7 +49,7 @@ const addTyped = (signs: Found, field: string, { typed, value }: Typed): void =>
 export const recordSigns = (events: readonly ParsedEvent[]): RecordSigns => {
   let [atMs, call] = [0, null as string | null];
   const signs: Found = { names: new Set(), words: new Set(), numbers: new Set() };
-  for (const { envelope, body } of events) {
+  for (const { envelope, body } of standing(events)) {
     if (body.kind !== "plain") continue;
     const set = asRecord(body.json["set"]);
     switch (envelope.type) {

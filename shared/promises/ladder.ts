@@ -3,11 +3,14 @@ import { type Rung } from "../content/policy.ts";
 import { instantMs } from "../dates/zone.ts";
 import { type EscalationTargets } from "./targets.ts";
 
+/** What the content says of a rung that is another person in each region. */
+const SEE_REGION = "see region";
+
 export type MissedTarget = "acknowledge" | "answer";
 
 /** The target that has passed without its event; acknowledgement comes first. */
 export const missedTarget = (
-  targets: EscalationTargets,
+  targets: Pick<EscalationTargets, "acknowledgeBy" | "answerBy">,
   done: { readonly acknowledged: boolean; readonly answered: boolean },
   now: string,
 ): MissedTarget | null => {
@@ -23,6 +26,20 @@ export const nextRung = (content: Content, reached: string | null): Rung => {
   const rung = ladder[Math.min(at + 1, ladder.length - 1)];
   if (rung === undefined) throw new Error("The ladder has no rung: content was not checked");
   return rung;
+};
+
+/** A rung with the person behind it: the lowest one is the region's own, on call where the line is closed. */
+export const rungIn = (
+  content: Content,
+  reached: string | null,
+  regionId: string,
+  isOpen: boolean,
+): { readonly id: string; readonly who: string; readonly phone: string } => {
+  const rung = nextRung(content, reached);
+  if (rung.phone !== SEE_REGION)
+    return { id: rung.id, who: `${rung.who}, ${rung.name.en}`, phone: rung.phone };
+  const { name, phone } = ownerAt(content, regionId, isOpen);
+  return { id: rung.id, who: `${name}, ${rung.name.en}`, phone };
 };
 
 /** Whom to phone in a region: on call where the line is closed at the moment a clock ends. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { watchDay } from "../../main/new-day.ts";
+import { watchDay, watchMinutes } from "../../main/new-day.ts";
 
 /** A clock and a timer that the test moves. */
 const aDesk = (startedAt: string) => {
@@ -35,4 +35,23 @@ test("a birthday or the end of a paper needs no key: at Pacific midnight everyth
   expect(at("2026-11-30T16:00:00Z")).toBe(2);
   stop();
   expect(at("2026-12-04T16:00:00Z")).toBe(2);
+});
+
+test("a target passes without a key: lists are asked again every minute until the desk stops", () => {
+  let due: (() => void) | null = null;
+  let told = 0;
+  const stop = watchMinutes(
+    (_ms, work) => {
+      due = work;
+      return () => (due = null);
+    },
+    () => (told += 1),
+  );
+  const minute = (): void => due?.();
+  minute();
+  minute();
+  expect(told).toBe(2);
+  stop();
+  minute();
+  expect(told).toBe(2);
 });

@@ -79,7 +79,9 @@ describe("the story so far", () => {
       because: "same name and birth date",
       duplicate: true,
     });
-    expect(story.rows[0]?.words).toMatch(/Nov 25 · .* · Escalated · AL /);
+    expect(story.rows[0]?.words).toMatch(
+      /Nov 25 · .* · Escalated · with S\. Aguilar, Bay and Coast · 1-415-555-0140 · AL /,
+    );
   });
 
   test("of another member at the same telephone is not shown", async () => {

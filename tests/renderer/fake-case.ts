@@ -1,6 +1,6 @@
 import { type CaseView, type EscalationPreview } from "#shared/contract/views.ts";
-import { type CaseId, type RegionId } from "#shared/events/ids.ts";
-import { caseIdOf, eventIdOf } from "./fake-rows.ts";
+import { type CallId, type CaseId, type RegionId } from "#shared/events/ids.ts";
+import { callIdOf, caseIdOf, eventIdOf } from "./fake-rows.ts";
 import { LONG_NAMES } from "./fake-states.ts";
 import { type Situation } from "./situation.ts";
 
@@ -97,6 +97,11 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
       acknowledgedAt: null,
       acknowledgedBy: null,
       answer: null,
+      answerId: null,
+      turn: "region",
+      reply: null,
+      missed: "acknowledge",
+      climbs: [],
       answeredAt: null,
       answeredBy: null,
       delivered: notDelivered === null,
@@ -132,6 +137,35 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
     ),
   ],
   notDelivered,
+  turn: "region",
+  followUps: [
+    {
+      id: eventIdOf(31),
+      kind: "promise",
+      words: "You will hear from me by Tuesday at noon.",
+      owner: "K. Alvarado",
+      dueWords: "Tue, Dec 1, 12 PM",
+      late: false,
+      done: null,
+    },
+    {
+      id: eventIdOf(32),
+      kind: "call-back",
+      words: "Call back at 510 555 0142.",
+      owner: "K. Alvarado",
+      dueWords: "today 10:30 AM",
+      late: false,
+      done: "Reached; prefers afternoons.",
+    },
+  ],
+  attempts: [],
+  appointment: null,
+  sameMember: [],
+  apart: [],
+  call: callIdOf(1) as CallId,
+  reach: { number: "510 555 0142", message: "unknown" },
+  knows: [eventIdOf(11)],
+  withWhom: "M. Okada, Bay · 510 555-0117",
 });
 
 function row(
@@ -150,6 +184,7 @@ function row(
     words,
     detail,
     tone,
+    canWithdraw: count === 5,
   };
 }
 

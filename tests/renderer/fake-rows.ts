@@ -33,6 +33,8 @@ const caseRow = (
 ): CaseRow => ({
   caseId: caseIdOf(count),
   due: { words, tone, used },
+  turn: "region",
+  yours: rest.turn !== undefined || tone === "late",
   notDelivered: false,
   conflict: false,
   ...rest,
@@ -50,7 +52,8 @@ const CASES: readonly CaseRow[] = [
     member: "Linh T.",
     concern: "between-appointments",
     concernWords: "Waits between",
-    stateWords: "Answered · tell her: Dec 1, 10 AM",
+    stateWords: "Answered · tell the member: Tue, Dec 1, 10 AM",
+    turn: "tell",
     reference: "AL 7K3 198",
   }),
   caseRow(3, "today 5 PM", "calm", 0.8, {
@@ -58,6 +61,7 @@ const CASES: readonly CaseRow[] = [
     concern: "travel-distance",
     concernWords: "Travel distance",
     stateWords: "Needs information",
+    turn: "information",
     reference: "AL 5QD 031",
     conflict: true,
   }),
@@ -65,8 +69,17 @@ const CASES: readonly CaseRow[] = [
     member: "Ana Sofía R.",
     concern: "appointment-type",
     concernWords: "Type of appointment",
-    stateWords: "In progress · slot held to Dec 1",
+    stateWords: "In progress",
+    turn: "work",
     reference: "AL 7K3 176",
+  }),
+  caseRow(6, "Tue, Dec 1", "calm", 0.3, {
+    member: "P. Haddad",
+    concern: "initial-appointment",
+    concernWords: "First appointment",
+    stateWords: "Member told · did the visit happen?",
+    turn: "visit",
+    reference: "AL 7K3 160",
   }),
   caseRow(5, "Mon, Nov 30", "calm", 0.4, {
     member: "D. Nakamura",
@@ -74,13 +87,6 @@ const CASES: readonly CaseRow[] = [
     concernWords: "Length of appointments",
     stateWords: "Escalated · acknowledged",
     reference: "AL 7K3 171",
-  }),
-  caseRow(6, "Tue, Dec 1", "calm", 0.3, {
-    member: "P. Haddad",
-    concern: "initial-appointment",
-    concernWords: "First appointment",
-    stateWords: "Did the visit happen?",
-    reference: "AL 7K3 160",
   }),
 ];
 
@@ -107,14 +113,14 @@ const PROMISES: readonly FollowUpRow[] = [
 
 export const aDesk = (besides: readonly FollowUpRow[] = []): DeskView => ({
   cases: [...CASES],
-  counts: { open: 14, overdue: 1, dueToday: 2 },
+  counts: { open: 14, overdue: 1, dueToday: 2, toTell: 1, visits: 1 },
   promises: [...besides, ...PROMISES],
   lineToday: { inScope: 61, sentOn: 24, calls: 85 },
 });
 
 export const anEmptyDesk = (): DeskView => ({
   cases: [],
-  counts: { open: 0, overdue: 0, dueToday: 0 },
+  counts: { open: 0, overdue: 0, dueToday: 0, toTell: 0, visits: 0 },
   promises: [],
   lineToday: { inScope: 0, sentOn: 0, calls: 0 },
 });

@@ -5,6 +5,7 @@ import { CRISIS_SCENES } from "./crisis-scenes.ts";
 import { TRAY_SCENES } from "./tray-scenes.ts";
 import { aMotherFor15, IDENTITY_SCENES, STORY_SCENES } from "./identity-scenes.ts";
 import { FIND_SCENES } from "./find-scenes.ts";
+import { CASE_SCENES } from "./case-scenes.ts";
 import { CLINIC_SCENES } from "./clinic-scenes.ts";
 import { FACT_SCENES } from "./fact-scenes.ts";
 import { TURN_SCENES } from "./turn-scenes.ts";
@@ -266,5 +267,6 @@ export const SCENES: readonly Scene[] = [
       await page.getByText("67 to 74 business days").first().waitFor();
     },
   },
+  ...CASE_SCENES,
   ...STATE_SCENES,
 ];

@@ -1,4 +1,4 @@
-import { type SessionView } from "#shared/contract/views.ts";
+import { type CaseView, type SessionView } from "#shared/contract/views.ts";
 import { type PEOPLE } from "./fake-rows.ts";
 
 /** How the workstation behind the window is, for one look at it. */
@@ -33,4 +33,8 @@ export type Situation = {
   readonly caseIs?: "slow" | "failing" | null;
   /** Somebody told this desk that the member of the case has died; another desk opened it twice. */
   readonly memberDied?: boolean;
+  /** Where the case of the first row stands; it waits for the region otherwise. */
+  readonly turn?: CaseView["turn"] | null;
+  /** Everybody has been tried often enough: a letter is next. */
+  readonly letterDue?: boolean;
 };

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
@@ -19,13 +19,22 @@ import { putReadyCentre } from "./ready-centre.ts";
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 export const PASSPHRASE = DEMO_PASSPHRASE;
 
+export type TestClock = MachineClock & {
+  /** So much time passes at once, for the server and every desk that has this clock. */
+  readonly pass: (ms: number) => void;
+};
+
 /** A clock that starts at a chosen instant and runs on with the real one. */
-export const clockFrom = (instant: string): MachineClock => {
+export const clockFrom = (instant: string): TestClock => {
   const startedMs = performance.now();
   const baseMs = Date.parse(instant);
+  let passedMs = 0;
   return {
-    wallMs: () => baseMs + (performance.now() - startedMs),
-    monotonicMs: () => performance.now(),
+    wallMs: () => baseMs + passedMs + (performance.now() - startedMs),
+    monotonicMs: () => passedMs + performance.now(),
+    pass: (ms) => {
+      passedMs += ms;
+    },
   };
 };
 
@@ -81,7 +90,7 @@ const freshDatabase = async (url: string): Promise<{ url: string; drop: () => Pr
 
 export type Centre = {
   readonly server: RunningServer;
-  readonly clock: MachineClock;
+  readonly clock: TestClock;
   readonly close: () => Promise<void>;
 };
 
@@ -116,6 +125,8 @@ export type DeskOptions = {
   readonly size?: { readonly width: number; readonly height: number };
   /** A folder that outlives this opening: to start the same desk again. */
   readonly dataFolder?: string;
+  /** What IT set for this desk, as in its policy file. */
+  readonly policy?: Readonly<Record<string, unknown>>;
   /** What of the host is another one here: build, keys, installer. */
   readonly preview?: Partial<PreviewOptions>;
 };
@@ -133,6 +144,8 @@ export const openDesk = async (centre: Centre, options: DeskOptions): Promise<Op
   const browser = findBrowser();
   if (!browser.ok) throw new Error(browser.refusal.remedy);
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), "accessline-desk-"));
+  if (options.policy !== undefined)
+    writeFileSync(join(dataFolder, "policy.json"), JSON.stringify(options.policy));
   const network = cuttableNetwork();
   const violations: string[] = [];
   const opened = await openPreview(

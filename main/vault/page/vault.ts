@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type VaultState, type VaultWords } from "#shared/contract/vault.ts";
 import { type Person, type PullItem, Verdict } from "#shared/contract/server.ts";
 import { caseFileOf, type CaseFile } from "#shared/case/case-file.ts";
+import { standing } from "#shared/case/withdrawn.ts";
 import { type CallFile, callFileOf } from "#shared/case/call-file.ts";
 import { readBody } from "#shared/events/catalogue.ts";
 import { type EventText } from "#shared/events/envelope.ts";
@@ -265,14 +266,14 @@ export class Vault {
   folded(stream: StreamName): Folded {
     const held = this.#folds.get(stream);
     if (held !== undefined) return held;
-    const folded = fold(this.#index.of(stream), readBody);
+    const folded = fold(standing(this.#index.of(stream)), readBody);
     this.#folds.set(stream, folded);
     return folded;
   }
 
   /** Folded for one look: whoever types goes past thousands, and they are not held for it. */
   glance(stream: StreamName): Folded {
-    return this.#folds.get(stream) ?? fold(this.#index.of(stream), readBody);
+    return this.#folds.get(stream) ?? fold(standing(this.#index.of(stream)), readBody);
   }
 
   caseFile(stream: StreamName): CaseFile {

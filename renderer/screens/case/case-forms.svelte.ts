@@ -52,6 +52,15 @@ export class CaseForm {
     );
   }
 
+  /** What another panel of the case sends; its refusal stays in the panel. */
+  keep(ask: (caseId: CaseId, client: Workstation["client"]) => Promise<unknown>): Promise<void> {
+    return this.#send(ask);
+  }
+
+  say(words: string): Promise<void> {
+    return this.#say(words);
+  }
+
   async #send(
     ask: (caseId: CaseId, client: Workstation["client"]) => Promise<unknown>,
   ): Promise<void> {

@@ -1,7 +1,10 @@
-import type { CaseView, EscalationView } from "#shared/contract/views.ts";
+import type { EscalationView } from "#shared/contract/case-views.ts";
+import type { CaseView } from "#shared/contract/views.ts";
 import type { CaseId } from "#shared/events/ids.ts";
 import { Live } from "../../app/live.svelte.ts";
 import type { Workstation } from "../../app/workstation.svelte.ts";
+import { type CaseKey, caseKeys } from "./case-keys.ts";
+import type { CaseStepKind } from "./case-steps.ts";
 
 /** A concern of one member across calls, as its events say it now. */
 export class CaseScreen {
@@ -18,12 +21,22 @@ export class CaseScreen {
   /** The one a regional colleague can still do something about. */
   readonly openEscalation = $derived.by(
     (): EscalationView | null =>
-      this.caseView.value?.escalations.findLast(({ answer }) => answer === null) ?? null,
+      this.caseView.value?.escalations.findLast(({ turn }) => turn === "region") ?? null,
   );
   readonly nextForRegion = $derived.by((): "acknowledge" | "answer" | null => {
     if (!this.#workstation.answersEscalations || this.openEscalation === null) return null;
     return this.openEscalation.acknowledgedAt === null ? "acknowledge" : "answer";
   });
+
+  /** What can be done about it now, the next thing first. */
+  readonly keys = $derived.by((): readonly CaseKey[] =>
+    this.caseView.value === null
+      ? []
+      : caseKeys(this.caseView.value, {
+          takesCalls: this.#workstation.takesCalls,
+          worksCases: this.#workstation.takesCalls || this.#workstation.answersEscalations,
+        }),
+  );
 
   start(): () => void {
     const { changes, announcer } = this.#workstation;
@@ -66,6 +79,21 @@ export class CaseScreen {
 
   tellMember(): void {
     this.#workstation.overlays.open({ kind: "member-told", caseId: this.#caseId });
+  }
+
+  open(step: CaseStepKind): void {
+    const view = this.caseView.value;
+    if (view !== null) this.#workstation.overlays.open({ kind: "case-step", step, view });
+  }
+
+  /** What was said of two cases is taken back on both. */
+  async takeBack(other: CaseId): Promise<void> {
+    const { client } = this.#workstation;
+    await this.#workstation.try(async () =>
+      this.caseView.set(
+        await client.case.link({ caseId: this.#caseId, other, how: "as-found", words: "" }),
+      ),
+    );
   }
 
   leave(): void {

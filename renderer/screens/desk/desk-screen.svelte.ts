@@ -68,6 +68,8 @@ export class DeskScreen {
     if (callId !== null)
       this.#workstation.overlays.open({ kind: "call-back-done", callId, followUp, words });
     if (chosen.row.caseId === null) return;
+    // What became of a visit is asked with its own choices, on the case.
+    if (chosen.row.kind === "visit-check") return this.open();
     this.#workstation.overlays.open({
       kind: "follow-up-done",
       caseId: chosen.row.caseId,

@@ -27,6 +27,8 @@ const situation: Situation = {
   safetyCallBack: has("safetyCallBack"),
   notices: has("notices"),
   memberDied: has("memberDied"),
+  letterDue: has("letterDue"),
+  turn: asked.get("turn") as Exclude<Situation["turn"], undefined>,
   findFails: has("findFails"),
   findReads: has("findReads"),
   caseIs: asked.get("caseIs") as "slow" | "failing" | null,

@@ -1,17 +1,17 @@
 import { type CaseFile } from "#shared/case/case-file.ts";
 import { dateWords, whenWords } from "#shared/case/pacific-words.ts";
-import { type CaseView, type EscalationView } from "#shared/contract/views.ts";
+import { type CaseView } from "#shared/contract/views.ts";
 import { type Typed } from "#shared/events/bodies.ts";
 import { type Actor } from "#shared/events/envelope.ts";
 import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
 import { CaseId } from "#shared/events/ids.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { type Vault } from "../vault.ts";
+import { caseLifeOf, escalationViews } from "./case-life.ts";
 import { concernWordsOf, isDelivered, memberOf, stateWordsOf } from "./case-row.ts";
 import { isOfDeceased, stoppedWords } from "./death.ts";
 import { duplicatesOf } from "./duplicates.ts";
 import { timelineRow } from "./timeline.ts";
-import { type z } from "zod";
 
 type View = CaseView;
 const TIMELINE_ROWS = 500;
@@ -28,25 +28,6 @@ const factsOf = (vault: Vault, file: CaseFile, nowMs: number): View["facts"] =>
       who: nameOf(vault, value.actor),
       at: whenWords(Number(value.stamp.slice(0, 15)), nowMs),
     })),
-  }));
-
-const escalationsOf = (vault: Vault, file: CaseFile): z.infer<typeof EscalationView>[] =>
-  file.escalations.map((escalation) => ({
-    escalation: escalation.raised.id,
-    raised: escalation.raised.body,
-    regionName:
-      vault.words.regions[escalation.raised.body.region]?.name ?? escalation.raised.body.region,
-    raisedBy: nameOf(vault, escalation.raised.envelope.actor),
-    acknowledgedAt: escalation.acknowledged?.body.at ?? null,
-    acknowledgedBy:
-      escalation.acknowledged === null
-        ? null
-        : nameOf(vault, escalation.acknowledged.envelope.actor),
-    answer: escalation.answered?.body.answer ?? null,
-    answeredAt: escalation.answered?.body.at ?? null,
-    answeredBy:
-      escalation.answered === null ? null : nameOf(vault, escalation.answered.envelope.actor),
-    delivered: isDelivered(vault, escalation),
   }));
 
 const datesOf = (file: CaseFile, nowMs: number): View["dates"] => {
@@ -83,6 +64,7 @@ export const caseView = (vault: Vault, stream: StreamName, nowMs: number): View 
   const file = vault.caseFile(stream);
   if (file.opened === null) return null;
   const notDelivered = phoneWords(vault, file);
+  const life = caseLifeOf(vault, stream, file, file.opened, nowMs);
   const events = vault.index
     .allOf(stream)
     .toSorted((a, b) => (a.envelope.stamp < b.envelope.stamp ? 1 : -1));
@@ -97,10 +79,11 @@ export const caseView = (vault: Vault, stream: StreamName, nowMs: number): View 
     owner: vault.people.get(file.opened.owner)?.name ?? "unknown",
     facts: factsOf(vault, file, nowMs),
     dates: datesOf(file, nowMs),
-    escalations: escalationsOf(vault, file),
-    timeline: events.slice(0, TIMELINE_ROWS).map((event) => timelineRow(vault, event, nowMs)),
+    escalations: escalationViews(vault, file, nowMs),
+    timeline: events.slice(0, TIMELINE_ROWS).map((event) => timelineRow(vault, file, event, nowMs)),
     notDelivered,
     stopped: stoppedWords(vault, stream, nowMs),
-    duplicates: duplicatesOf(vault, stream, file, nowMs),
+    duplicates: duplicatesOf(vault, file, life.sameMember),
+    ...life,
   };
 };

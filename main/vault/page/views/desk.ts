@@ -1,3 +1,4 @@
+import { isOver } from "#shared/case/case-state.ts";
 import { pacificDay } from "#shared/case/pacific-words.ts";
 import { type DeskView, type FollowUpRow } from "#shared/contract/views.ts";
 import { CallId, CaseId, type PersonId } from "#shared/events/ids.ts";
@@ -85,15 +86,19 @@ export const deskView = (vault: Vault, person: PersonId, nowMs: number): DeskVie
   const mine = vault.signposts
     .casesOwnedBy(person)
     .map((stream) => ({ stream, file: vault.caseFile(stream) }))
-    .filter(({ file }) => file.opened?.owner === person && file.state !== "resolved")
+    .filter(({ file }) => file.opened?.owner === person && !isOver(file))
     .toSorted((a, b) => dueOrder(a.file).localeCompare(dueOrder(b.file)));
-  const rows = mine.flatMap(({ stream, file }) => caseRow(vault, stream, file, nowMs) ?? []);
+  const rows = mine
+    .flatMap(({ stream, file }) => caseRow(vault, stream, file, nowMs) ?? [])
+    .toSorted((a, b) => Number(b.yours) - Number(a.yours));
   return {
     cases: rows.slice(0, ROWS),
     counts: {
       open: rows.length,
       overdue: rows.filter(({ due }) => due.tone === "late").length,
       dueToday: rows.filter(({ due }) => due.tone === "soon").length,
+      toTell: rows.filter(({ turn }) => turn === "tell").length,
+      visits: rows.filter(({ turn }) => turn === "visit").length,
     },
     promises: promisesOf(vault, person, nowMs),
     lineToday: lineTodayOf(vault, nowMs),

@@ -1,4 +1,5 @@
 import { type CaseFile, type Escalation } from "#shared/case/case-file.ts";
+import { endOf, escalationTurn, isOver } from "#shared/case/case-state.ts";
 import { type InboxRow } from "#shared/contract/views.ts";
 import { CaseId, type RegionId } from "#shared/events/ids.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
@@ -9,10 +10,27 @@ import { dueClock } from "./due.ts";
 
 const ROWS = 100;
 
-const stateWords = ({ acknowledged, answered }: Escalation): string => {
-  if (answered?.body.answer.kind === "needs-information") return "Information asked for";
-  if (answered !== null) return "Answered";
-  return acknowledged === null ? "Not acknowledged" : "Acknowledged";
+/** A case that ended with this escalation known to its end: nothing is left to do about it. */
+const isOverFor = (file: CaseFile, { raised }: Escalation): boolean =>
+  isOfDeceased(file) || (isOver(file) && endOf(file)?.body.knows.includes(raised.id) === true);
+
+const stateWords = (file: CaseFile, escalation: Escalation): string => {
+  if (isOfDeceased(file)) return STOPPED_WORDS;
+  if (isOverFor(file, escalation)) return "The line has ended the case";
+  const { acknowledged, replied, climbs } = escalation;
+  const climbed = climbs.length === 0 ? "" : ` · climbed to ${climbs.at(-1)?.body.who ?? ""}`;
+  switch (escalationTurn(escalation)) {
+    case "information":
+      return "Information asked for";
+    case "line":
+      return replied === null ? "Answered" : "Answered · accepted";
+    case "region":
+      if (replied !== null)
+        return replied.body.how === "returned"
+          ? `Answer sent back${climbed}`
+          : `Information given${climbed}`;
+      return `${acknowledged === null ? "Not acknowledged" : "Acknowledged"}${climbed}`;
+  }
 };
 
 const row = (
@@ -24,10 +42,10 @@ const row = (
 ): InboxRow[] => {
   const { opened } = file;
   if (opened === null) return [];
-  const { raised, acknowledged, answered } = escalation;
+  const { raised, acknowledged } = escalation;
   const by = acknowledged === null ? raised.body.acknowledgeBy : raised.body.answerBy;
-  const stopped = isOfDeceased(file);
-  const done = answered !== null;
+  const over = isOverFor(file, escalation);
+  const turn = escalationTurn(escalation);
   return [
     {
       escalation: raised.id,
@@ -36,14 +54,14 @@ const row = (
       member: memberOf(file),
       concernWords: concernWordsOf(vault, opened.concern),
       priority: raised.body.priority,
-      stateWords: stopped ? STOPPED_WORDS : stateWords(escalation),
-      due: stopped
+      stateWords: stateWords(file, escalation),
+      due: over
         ? STOPPED
-        : done
-          ? { words: "answered", tone: "none", used: 1 }
-          : dueClock(Date.parse(raised.body.raisedAt), Date.parse(by), nowMs),
+        : turn === "region"
+          ? dueClock(Date.parse(raised.body.raisedAt), Date.parse(by), nowMs)
+          : { words: turn === "line" ? "answered" : "with the line", tone: "none", used: 1 },
       acknowledged: acknowledged !== null,
-      answered: done,
+      answered: over || turn !== "region",
     },
   ];
 };
@@ -67,7 +85,7 @@ export const inboxOf = (
     .flatMap(({ stream, file, escalation }) => row(vault, stream, file, escalation, nowMs));
 
 const order = ({ file, escalation }: { file: CaseFile; escalation: Escalation }): string => {
-  const { raised, acknowledged, answered } = escalation;
-  const isOver = answered !== null || isOfDeceased(file);
-  return `${isOver ? 1 : 0}/${acknowledged === null ? raised.body.acknowledgeBy : raised.body.answerBy}`;
+  const { raised, acknowledged } = escalation;
+  const waits = !isOverFor(file, escalation) && escalationTurn(escalation) === "region";
+  return `${waits ? 0 : 1}/${acknowledged === null ? raised.body.acknowledgeBy : raised.body.answerBy}`;
 };

@@ -1,3 +1,4 @@
+import { isOver } from "#shared/case/case-state.ts";
 import { shortDay } from "#shared/case/pacific-words.ts";
 import { type CallStarted, type Concern, type Typed } from "#shared/events/bodies.ts";
 import { type StoryRow } from "#shared/contract/story-views.ts";
@@ -11,6 +12,7 @@ import { isSameCaller, type SameBy, sameMember } from "#shared/identity/same-mem
 import { endedWords } from "./ended-words.ts";
 import { type Vault } from "../vault.ts";
 import { concernWordsOf, stateWordsOf } from "./case-row.ts";
+import { withWhomOf } from "./with-whom.ts";
 
 const ROWS = 20;
 const isoDay = /^\d{4}-\d{2}-\d{2}$/;
@@ -60,14 +62,15 @@ const caseRows = (
     const file = vault.caseFile(stream);
     if (file.opened === null) return [];
     const { openedAt, concern, reference } = file.opened;
+    const whom = withWhomOf(vault, file, nowMs);
     return [
       {
         id: stream,
         caseId: CaseId.parse(streamId(stream)),
         callId: null,
-        words: `${shortDay(Date.parse(openedAt))} · ${concernWordsOf(vault, concern)} · ${stateWordsOf(file, true, nowMs)} · ${reference}`,
+        words: `${shortDay(Date.parse(openedAt))} · ${concernWordsOf(vault, concern)} · ${stateWordsOf(file, true, nowMs)}${whom === null ? "" : ` · with ${whom}`} · ${reference}`,
         because: BECAUSE[by],
-        duplicate: file.state !== "resolved" && concerns.includes(concern),
+        duplicate: !isOver(file) && concerns.includes(concern),
         at: openedAt,
       },
     ];

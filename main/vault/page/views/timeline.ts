@@ -1,9 +1,10 @@
 import { type z } from "zod";
+import { type CaseFile } from "#shared/case/case-file.ts";
 import { isKnownType, readBody, type EventType } from "#shared/events/catalogue.ts";
 import { type ParsedEvent } from "#shared/events/envelope.ts";
 import { happenedAtMs } from "#shared/events/clock.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
-import { type TimelineRow } from "#shared/contract/views.ts";
+import { type TimelineRow } from "#shared/contract/case-views.ts";
 import { type EscalationAnswer, type Typed } from "#shared/events/bodies.ts";
 import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
 import { type Vault } from "../vault.ts";
@@ -37,6 +38,28 @@ const answerSaid = (answer: EscalationAnswer, nowMs: number): Said => {
       return { words: "Asked for information", detail: answer.question, tone: "waiting" };
   }
 };
+
+const ATTEMPT: Readonly<Record<string, string>> = {
+  reached: "reached",
+  "no-answer": "no answer",
+  "message-left": "message left",
+  "wrong-number": "wrong number",
+};
+
+const LINKED: Readonly<Record<string, string>> = {
+  "same-member": "Linked with another case of the same member",
+  "not-same-member": "Not the same member as another case",
+  "as-found": "What was said about another case was taken back",
+};
+
+const REPLIED: Readonly<Record<string, string>> = {
+  accepted: "Answer accepted",
+  returned: "Answer sent back to the region",
+  information: "Information given to the region",
+};
+
+/** Sentences about the member; what somebody did stays in sight. */
+const ABOUT_MEMBER: readonly string[] = ["case-noted", "case-typed"];
 
 const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
@@ -99,6 +122,50 @@ const said = (
         detail: text(add["words"]),
         tone: "good",
       };
+    case "attempt-made":
+      return {
+        words: `Tried to reach the member · ${ATTEMPT[String(add["result"])] ?? ""}`,
+        detail: text(add["words"]),
+        tone: add["result"] === "reached" ? "good" : "plain",
+      };
+    case "letter-sent":
+      return {
+        words: "Letter sent to the confidential address",
+        detail: text(add["words"]),
+        tone: "waiting",
+      };
+    case "visit-checked":
+      return {
+        words: `Asked about the visit · ${String(add["outcome"]).replaceAll("-", " ")}`,
+        detail: text(add["words"]),
+        tone: add["outcome"] === "attended" ? "good" : "late",
+      };
+    case "case-closed":
+      return {
+        words: `Closed · ${String(add["reason"]).replaceAll("-", " ")}`,
+        detail: text(add["words"]),
+      };
+    case "case-reopened":
+      return { words: "Opened again", detail: text(add["words"]), tone: "waiting" };
+    case "sentence-withdrawn":
+      return {
+        words: "A sentence was withdrawn: it belongs to somebody else",
+        detail: text(add["words"]),
+      };
+    case "member-linked":
+      return { words: LINKED[String(add["how"])] ?? "Member", detail: text(add["words"]) };
+    case "escalation-climbed":
+      return {
+        words: `Climbed to ${String(add["who"])}, ${String(add["phone"])}`,
+        detail: text(add["words"]),
+        tone: "late",
+      };
+    case "escalation-replied":
+      return {
+        words: REPLIED[String(add["how"])] ?? "Answered the region",
+        detail: text(add["words"]),
+        tone: add["how"] === "accepted" ? "good" : "waiting",
+      };
     case "call-started":
     case "call-typed":
     case "safety-keyed":
@@ -123,15 +190,32 @@ const said = (
   }
 };
 
-export const timelineRow = (vault: Vault, event: ParsedEvent, nowMs: number): Row => {
+export const timelineRow = (
+  vault: Vault,
+  file: CaseFile,
+  event: ParsedEvent,
+  nowMs: number,
+): Row => {
   const { envelope } = event;
+  const withdrawn = file.withdrawn.get(envelope.id);
   const atMs = happenedAtMs(envelope.clock);
   const base = {
     id: envelope.id,
     at: new Date(atMs).toISOString(),
     atWords: whenWords(atMs, nowMs),
     who: vault.people.get(envelope.actor.person)?.name ?? envelope.actor.role,
+    canWithdraw:
+      event.body.kind === "plain" &&
+      withdrawn === undefined &&
+      ABOUT_MEMBER.includes(envelope.type),
   };
+  if (withdrawn !== undefined)
+    return {
+      ...base,
+      words: "Withdrawn: it belongs to somebody else",
+      detail: null,
+      tone: "plain",
+    };
   const verdict = vault.index.verdictOf(event);
   if (event.body.kind === "erased")
     return { ...base, words: "Erased by law", detail: event.body.erased.why, tone: "plain" };
