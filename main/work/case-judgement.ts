@@ -13,6 +13,8 @@ import { rungIn } from "#shared/promises/ladder.ts";
 import { routeEscalation, type Route, type RouteFacts } from "#shared/promises/route.ts";
 import { onStaffedDay } from "#shared/promises/staffed-time.ts";
 
+import { type Overrides } from "./judgement.ts";
+
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 type Attempt = Pick<AttemptMade, "at" | "result">;
@@ -59,8 +61,12 @@ const nextWords = (tried: readonly Attempt[], nowMs: number, content: Content): 
     : `${step.done} of ${step.of} so far. This half-day was tried or is no business day: ring again by all means, it counts on another.`;
 };
 
-export const caseJudgement = (content: Content): CaseJudgement => ({
-  visitCheckBy: (appointmentAt) => onStaffedDay(content, appointmentAt, 1, "12:00"),
+export const caseJudgement = (
+  content: Content,
+  { inForce, forPromises }: Overrides,
+): CaseJudgement => ({
+  visitCheckBy: (appointmentAt) =>
+    onStaffedDay(content, appointmentAt, 1, "12:00", forPromises(appointmentAt)),
   attempts: (tried, consent, { specialist, member, number }, nowMs) => ({
     number,
     tried: tried.map(({ at, result }) => ({
@@ -80,6 +86,7 @@ export const caseJudgement = (content: Content): CaseJudgement => ({
       )?.en ?? null,
   }),
   rung: (reached, region, nowMs) =>
-    rungIn(content, reached, region, lineStatus(content, iso(nowMs)).open),
-  route: (facts, nowMs) => routeEscalation(facts, content, lineStatus(content, iso(nowMs)).open),
+    rungIn(content, reached, region, lineStatus(content, iso(nowMs), inForce()).open),
+  route: (facts, nowMs) =>
+    routeEscalation(facts, content, lineStatus(content, iso(nowMs), inForce()).open),
 });

@@ -1,10 +1,6 @@
-import { ORPCError } from "@orpc/client";
 import { type AttemptView, type ClimbView } from "#shared/contract/case-views.ts";
 import { type CaseView } from "#shared/contract/views.ts";
 import { caseIdOf, eventIdOf } from "./fake-rows.ts";
-
-export const refuse = (code: string, remedy: string): ORPCError<"REFUSED", object> =>
-  new ORPCError("REFUSED", { data: { code, remedy }, defined: true });
 
 export const someTries = (letterDue: boolean): AttemptView => ({
   number: "510 555 0142",

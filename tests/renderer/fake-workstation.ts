@@ -24,7 +24,6 @@ import { fakeLine } from "./fake-line.ts";
 import { fakeGrievances } from "./fake-grievance.ts";
 import { fakeWords, promptsOf } from "./fake-words.ts";
 import { aCaseView, aPreview } from "./fake-case.ts";
-import { refuse } from "./fake-case-life.ts";
 import { fakeCases } from "./fake-cases.ts";
 import { answering, aSafetyCallBack, lengthened, locksAtOf, noticesOf } from "./fake-states.ts";
 import { aDesk, anEmptyDesk, callIdOf, caseIdOf, PEOPLE, SCOPE_OPTIONS } from "./fake-rows.ts";
