@@ -34,6 +34,7 @@ import { LineWork } from "./work/line-work.ts";
 import { type Judgement } from "./work/judgement.ts";
 import { TrayWork } from "./work/tray-work.ts";
 import { TurnsWork } from "./work/turns-work.ts";
+import { PrintWork } from "./work/print-work.ts";
 import { StoryWork } from "./work/story-work.ts";
 import { FindWork } from "./work/find-work.ts";
 import { GrievanceWork } from "./work/grievance-work.ts";
@@ -284,6 +285,7 @@ export const startWorkstation = async ({
       escalations,
       attention,
       words: new WordsWork(work, calls),
+      print: new PrintWork(work, cases, host.print, Math.random),
       tray: new TrayWork(work, calls, handOver),
       late: new LateWork(work, calls),
       handOver,

@@ -35,6 +35,8 @@ import { trayRoutes } from "./tray-routes.ts";
 import { storyRoutes } from "./story-routes.ts";
 import { type GrievanceWork } from "../work/grievance-work.ts";
 import { grievanceRoutes } from "./grievance-routes.ts";
+import { type PrintWork } from "../work/print-work.ts";
+import { printRoutes } from "./print-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
 
 export type RouterDeps = {
@@ -51,6 +53,7 @@ export type RouterDeps = {
   readonly escalations: EscalationWork;
   readonly attention: AttentionWork;
   readonly words: WordsWork;
+  readonly print: PrintWork;
   readonly tray: TrayWork;
   readonly late: LateWork;
   readonly handOver: HandOverWork;
@@ -81,6 +84,7 @@ export const workstationRouter = ({
   escalations,
   attention,
   words,
+  print,
   tray,
   late,
   handOver,
@@ -190,6 +194,7 @@ export const workstationRouter = ({
     },
     attention: attentionRoutes(os, attention),
     words: wordsRoutes(os, words),
+    print: printRoutes(os, print, find),
     tray: trayRoutes(os, tray, handOver),
     late: lateRoutes(os, late),
     turns: turnsRoutes(os, turns),

@@ -133,7 +133,7 @@ export const factsOfCall = (
   priority: (sight) => priorityOf(sight, content),
   targets: (priority, nowMs) => {
     const now = new Date(nowMs).toISOString();
-    const { acknowledgeBy, answerBy, memberPromisedBy } = escalationTargets(
+    const { acknowledgeBy, answerBy, memberPromisedBy, phoneAsWell } = escalationTargets(
       priority,
       now,
       content,
@@ -145,7 +145,7 @@ export const factsOfCall = (
       answerBy: said(answerBy),
       memberPromisedBy: said(memberPromisedBy),
     };
-    return { acknowledgeBy, answerBy, memberPromisedBy, words };
+    return { acknowledgeBy, answerBy, memberPromisedBy, phoneAsWell, words };
   },
   promiseWords: ({ words }, region, offline) =>
     offline

@@ -10,12 +10,14 @@ import {
   voicemailWords,
 } from "#shared/promises/attempts.ts";
 import { rungIn } from "#shared/promises/ladder.ts";
-import { routeEscalation, type Route, type RouteFacts } from "#shared/promises/route.ts";
+import { routeEscalation, type RouteFacts } from "#shared/promises/route.ts";
 import { onStaffedDay } from "#shared/promises/staffed-time.ts";
 
 import { type Overrides } from "./judgement.ts";
 
 const iso = (ms: number): string => new Date(ms).toISOString();
+
+export type RoutedTo = { readonly team: string; readonly name: string; readonly phone: string };
 
 type Attempt = Pick<AttemptMade, "at" | "result">;
 type Names = {
@@ -37,8 +39,8 @@ export type CaseJudgement = {
   ): AttemptView;
   /** The rung above the one reached, with the person behind it now. */
   rung(reached: string | null, region: string, nowMs: number): ReturnType<typeof rungIn>;
-  /** Which team receives it, and whom to ring there now. */
-  route(facts: RouteFacts, nowMs: number): Route;
+  /** Which team receives it, and whom to ring there now: on call while the line is closed. */
+  route(facts: RouteFacts, nowMs: number): RoutedTo;
 };
 
 const RESULTS: Readonly<Record<Attempt["result"], string>> = {
@@ -87,6 +89,12 @@ export const caseJudgement = (
   }),
   rung: (reached, region, nowMs) =>
     rungIn(content, reached, region, lineStatus(content, iso(nowMs), inForce()).open),
-  route: (facts, nowMs) =>
-    routeEscalation(facts, content, lineStatus(content, iso(nowMs), inForce()).open),
+  route: (facts, nowMs) => {
+    const { team, name, phone } = routeEscalation(
+      facts,
+      content,
+      lineStatus(content, iso(nowMs), inForce()).open,
+    );
+    return { team: team.en, name, phone };
+  },
 });

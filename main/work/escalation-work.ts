@@ -12,7 +12,7 @@ import { hasDied } from "#shared/script/turns.ts";
 import { type NewEvent } from "../journal/recorder.ts";
 import { type CallWork } from "./call-work.ts";
 import { type CallSight, type RegionContact } from "./judgement.ts";
-import { raisedOf } from "./escalation-raised.ts";
+import { raisedOf, routedTo } from "./escalation-raised.ts";
 import { saidAtMs } from "./said-at.ts";
 import { typedParts } from "./typed-events.ts";
 import { type WorkDeps } from "./work-deps.ts";
@@ -41,11 +41,15 @@ export class EscalationWork {
     const { priority, reasons } = judgement.priority(sight);
     const targets = judgement.targets(priority, sight.nowMs);
     const region = judgement.regionOf(sight);
-    const contact = this.#contact(region);
+    const contact = this.#contact(region, sight);
     const lawful = judgement.assessment(sight)?.dueOn ?? null;
     const offline = !this.#deps.isOnline();
     return accept({
-      regions: [...judgement.regions],
+      regions: judgement.regions.map(({ id, name }) => {
+        const { team, name: lead, phone } = routedTo(judgement, sight, id);
+        return { id, name, team, lead, phone };
+      }),
+      phoneAsWell: targets.phoneAsWell,
       region,
       priority,
       reasons: [...reasons],
@@ -74,7 +78,7 @@ export class EscalationWork {
     const { caseId, events } = await this.#openCase(callId, sight, region);
     const stream = streamName("case", caseId);
     const raised = raisedOf(judgement, sight, region, summary);
-    const contact = this.#contact(region);
+    const contact = this.#contact(region, sight);
     const owner = this.#deps.person().id;
     const promise = judgement.promiseWords(targets, contact, offline);
     const promises: NewEvent[] = [
@@ -92,7 +96,7 @@ export class EscalationWork {
           },
         },
       },
-      ...(offline
+      ...(offline || targets.phoneAsWell
         ? [
             {
               stream,
@@ -100,7 +104,7 @@ export class EscalationWork {
               body: {
                 add: {
                   kind: "phone-region",
-                  words: `Phone ${contact.lead}, ${contact.name}, ${contact.phone}: the escalation has not left this desk.`,
+                  words: `Phone ${contact.lead}, ${contact.name}, ${contact.phone}: ${offline ? "the escalation has not left this desk" : "it is urgent, and they may not be looking at a screen"}.`,
                   owner,
                   dueAt: new Date(sight.nowMs + PHONE_WITHIN_MS).toISOString(),
                   caseId,
@@ -296,11 +300,13 @@ export class EscalationWork {
     return text;
   }
 
-  #contact(region: RegionId | null): RegionContact {
-    const { regions } = this.#deps.judgement;
-    const found = regions.find(({ id }) => id === region) ?? regions[0];
+  /** The region with whoever is rung for this call there now. */
+  #contact(region: RegionId | null, sight: CallSight): RegionContact {
+    const { judgement } = this.#deps;
+    const found = judgement.regions.find(({ id }) => id === region) ?? judgement.regions[0];
     if (found === undefined) throw new Error("The content names no region");
-    return found;
+    const { name: lead, phone } = routedTo(judgement, sight, found.id);
+    return { ...found, lead, phone };
   }
 }
 

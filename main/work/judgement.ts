@@ -35,6 +35,8 @@ export type Targets = {
   readonly acknowledgeBy: string;
   readonly answerBy: string;
   readonly memberPromisedBy: string;
+  /** The region is phoned besides. */
+  readonly phoneAsWell: boolean;
   /** The same three as they are said: "today 3:00 PM". */
   readonly words: {
     readonly acknowledgeBy: string;

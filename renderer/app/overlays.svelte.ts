@@ -19,6 +19,7 @@ export type Overlay =
       readonly followUp: EventId;
       readonly words: string;
     }
+  | { readonly kind: "print"; readonly caseId: CaseId | null }
   | { readonly kind: "find" }
   | { readonly kind: "numbers" }
   | { readonly kind: "policy" }

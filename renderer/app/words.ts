@@ -202,6 +202,8 @@ export const ESCALATE = {
   send: "Escalate",
   notDelivered: "Not delivered yet: the network is down.",
   phone: (lead: string, phone: string): string => `Phone ${lead}, ${phone}.`,
+  route: "Goes to",
+  phoneToo: "They are phoned besides: it goes onto your list, within half an hour.",
   chooseRegion: "Choose the region first.",
   done: "Escalated",
   delivered: "On its way to the region; it shows here when it is acknowledged.",

@@ -102,6 +102,10 @@ export const FollowUpRow = z.object({
   kind: z.enum(["promise", "call-back", "phone-region", "visit-check", "safety-call-back"]),
   member: z.string(),
   words: z.string(),
+  /** How they are reached; unknown means that no message is left. */
+  number: z.string().nullable(),
+  message: z.enum(["yes", "no", "unknown"]),
+  reference: z.string().nullable(),
   due: DueClock,
 });
 export type FollowUpRow = z.infer<typeof FollowUpRow>;
@@ -272,8 +276,17 @@ export type CallView = z.infer<typeof CallView>;
 /** Where an escalation would go and what can be promised. */
 export const EscalationPreview = z.object({
   regions: z.array(
-    z.object({ id: RegionId, name: z.string(), lead: z.string(), phone: z.string() }),
+    z.object({
+      id: RegionId,
+      name: z.string(),
+      /** Who receives it there: a team of its own, or the region; and whom to ring now. */
+      team: z.string(),
+      lead: z.string(),
+      phone: z.string(),
+    }),
   ),
+  /** They are phoned besides: it cannot wait for a screen to be looked at. */
+  phoneAsWell: z.boolean(),
   region: RegionId.nullable(),
   priority: Priority,
   reasons: z.array(z.string()),

@@ -20,6 +20,7 @@ import { lookContract } from "./look.ts";
 import { trayContract } from "./tray.ts";
 import { turnsContract } from "./turns.ts";
 import { policyContract } from "./policy.ts";
+import { printContract } from "./print.ts";
 import { storyContract } from "./story.ts";
 import { wordsContract } from "./words.ts";
 import {
@@ -158,6 +159,7 @@ export const workstationContract = {
     endRecovery: at(everyRole).input(nothing).output(AttentionView),
   },
   words: wordsContract,
+  print: printContract,
   tray: trayContract,
   late: lateContract,
   turns: turnsContract,

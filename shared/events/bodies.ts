@@ -146,6 +146,8 @@ export const EscalationRaised = z.object({
   memberPromisedBy: instant(),
   lawfulDueOn: day().nullable(),
   raisedAt: instant(),
+  /** The team and the person that routing named at that moment; of the first build it is missing. */
+  to: z.object({ team: word(120), name: word(120), phone: word(60) }).optional(),
 });
 export type EscalationRaised = z.infer<typeof EscalationRaised>;
 

@@ -37,6 +37,12 @@ export const KEY_ACTIONS: readonly KeyAction[] = [
   action("sign-out", "Control+Shift+l", "signs out", "desk, escalations"),
   action("contrast", "Control+Shift+c", "high contrast on and off", "everywhere"),
   action("numbers", "Control+k", "opens the number palette", "everywhere"),
+  action(
+    "print",
+    "Control+p",
+    "prints: the call-back list, an empty form, a case’s packet",
+    "desk, case",
+  ),
   action("find", "F3", "finds a case or a call on this desk", "everywhere"),
   action("new-call", "F5", "starts a call; one that is open waits", "desk, call, case"),
   action("late-call", "Control+F5", "enters a call after the event, with its true times", "desk"),

@@ -295,3 +295,26 @@ test("what the region asks is answered by the line, an answer that does not hold
   });
   expect(back).toMatchObject({ state: "escalated", turn: "region" });
 });
+
+test("what is urgent about substance use goes to the team of its own, by name, and is phoned besides", async () => {
+  const { callId } = await aCall(desk);
+  for (const [field, text] of [
+    ["service", "substance-use"],
+    ["medicationRunsOut", "in 3 days"],
+  ] as const)
+    await desk.ask.call.type({ callId, field, text });
+  const preview = await desk.ask.call.previewEscalation({ callId });
+  expect(preview).toMatchObject({ priority: "P1", phoneAsWell: true });
+  expect(preview.regions.find(({ id }) => id === bay)).toMatchObject({
+    team: "Addiction medicine access team",
+    lead: "C. Moreau",
+  });
+  const { caseId } = await desk.ask.call.escalate({ callId, region: bay, summary: "urgent" });
+  if (caseId === null) throw new Error("no case");
+  await desk.ask.call.close({ callId, disposition: "escalated", referral: null });
+  const view = await desk.ask.case.get({ caseId });
+  expect(view.withWhom).toMatch(/^C\. Moreau, Addiction medicine access team · 1-800-555-0165$/);
+  expect(view.followUps.find(({ kind }) => kind === "phone-region")?.words).toMatch(
+    /Phone C\. Moreau.*urgent/,
+  );
+});

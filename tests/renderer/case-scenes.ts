@@ -54,6 +54,18 @@ export const CASE_SCENES: readonly Scene[] = [
       await page.getByText("has passed").waitFor();
     }),
   },
+  { name: "print-packet", query: "", steps: step("Control+p", "Print the packet", keep) },
+  {
+    name: "print-refused",
+    query: "refusing",
+    steps: async (page) => {
+      await page.getByRole("button", { name: "New call" }).waitFor();
+      await page.keyboard.press("Control+p");
+      await page.getByRole("dialog", { name: "Print" }).waitFor();
+      await page.keyboard.press("1");
+      await keep(page);
+    },
+  },
   {
     name: "case-over",
     query: "turn=over",

@@ -11,10 +11,29 @@ const NAMED = `${LONG_NAMES[0]} calls for ${LONG_NAMES[1]}; ${LONG_NAMES[3]} was
 
 export const aPreview = ({ offline, longNames = false }: Situation): EscalationPreview => ({
   regions: [
-    { id: bay, name: "Bay", lead: longNames ? LONG_NAMES[2] : "M. Okada", phone: "510 555-0117" },
-    { id: "valley" as RegionId, name: "Central Valley", lead: "P. Lund", phone: "559 555-0118" },
-    { id: "south" as RegionId, name: "South", lead: "A. Ruiz", phone: "213 555-0119" },
+    {
+      id: bay,
+      name: "Bay",
+      team: "Bay",
+      lead: longNames ? LONG_NAMES[2] : "M. Okada",
+      phone: "510 555-0117",
+    },
+    {
+      id: "valley" as RegionId,
+      name: "Central Valley",
+      team: "Central Valley",
+      lead: "P. Lund",
+      phone: "559 555-0118",
+    },
+    {
+      id: "south" as RegionId,
+      name: "South",
+      team: "Transport and network team",
+      lead: "A. Ruiz",
+      phone: "213 555-0119",
+    },
   ],
+  phoneAsWell: false,
   region: bay,
   priority: "P2",
   reasons: ["medication in 10 days", "minor"],

@@ -98,6 +98,9 @@ const PROMISES: readonly FollowUpRow[] = [
     kind: "promise",
     member: "Rosa D.",
     words: "I will phone the clinic team and call you by 3.",
+    number: "510 555 0142",
+    message: "unknown",
+    reference: "AL 7K3 204",
     due: { words: "today 3 PM", tone: "soon", used: 0.9 },
   },
   {
@@ -107,6 +110,9 @@ const PROMISES: readonly FollowUpRow[] = [
     kind: "call-back",
     member: "Carla M.",
     words: "Second attempt, after 4, message: first name only",
+    number: "415 555 0151",
+    message: "yes",
+    reference: "AL 7K3 198",
     due: { words: "today 4 PM", tone: "calm", used: 0.5 },
   },
 ];

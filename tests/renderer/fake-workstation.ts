@@ -219,6 +219,14 @@ export const fakeWorkstation = (situation: Situation) => {
         return lengthened(situation, aDesk(aSafetyCallBack(situation)));
       }),
     },
+    print: {
+      callBacks: make.print.callBacks.handler(() => {
+        refusing();
+        return {};
+      }),
+      paperForm: make.print.paperForm.handler(() => ({})),
+      packet: make.print.packet.handler(() => ({})),
+    },
     words: fakeWords(make.words, { callOf, keep }),
     late: fakeLate(make.late, { keep, begin }),
     turns: fakeTurns(make.turns, {

@@ -131,6 +131,15 @@ export const STATES: Readonly<Record<string, PlaceStates>> = {
       never: "names in it are the plan's own people and what they promised, which wraps",
     },
   },
+  print: {
+    empty: NEVER.noList,
+    loading: NEVER.atHand,
+    error: "print-refused",
+    offline: NEVER.overDesk,
+    locked: NEVER.locked,
+    lineClosed: NEVER.ended,
+    longNames: { never: "it names what is printed, not people" },
+  },
   find: {
     empty: "find-empty",
     loading: "find-loading",

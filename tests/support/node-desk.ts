@@ -15,6 +15,7 @@ import { Policy } from "#main/policy/policy.ts";
 import { fileSecrets } from "#main/preview/file-secrets.ts";
 import { vaultRouter } from "#main/vault/page/router.ts";
 import { Vault } from "#main/vault/page/vault.ts";
+import { type PrintedPage } from "#main/printing/printed-page.ts";
 import { startWorkstation, type Workstation } from "#main/workstation.ts";
 import { type WorkstationContract } from "#shared/contract/workstation.ts";
 import { accept } from "#shared/result.ts";
@@ -37,6 +38,8 @@ export type NodeDesk = {
   readonly ask: ContractRouterClient<WorkstationContract>;
   readonly dataFolder: string;
   readonly store: string;
+  /** What was handed to the printer, in order. */
+  readonly printed: readonly PrintedPage[];
   /** The hidden page goes away as if it had crashed. */
   readonly crashVault: () => void;
   readonly close: () => Promise<void>;
@@ -61,6 +64,7 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
     return made;
   };
   const window = channel();
+  const printed: PrintedPage[] = [];
   const host: Host = {
     kind: "preview",
     banner: null,
@@ -93,7 +97,10 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
       window.port1.start();
       return Promise.resolve({ onClosed: () => undefined, close: () => Promise.resolve() });
     },
-    print: () => Promise.resolve(accept(null)),
+    print: (page) => {
+      printed.push(page);
+      return Promise.resolve(accept(null));
+    },
   };
   const workstation = await startWorkstation({
     host,
@@ -126,6 +133,7 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
     ask,
     dataFolder,
     store,
+    printed,
     crashVault: () => gone("crashed"),
     settled,
     close: async () => {

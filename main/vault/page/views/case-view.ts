@@ -54,6 +54,9 @@ const runningDates = (file: CaseFile, nowMs: number): View["dates"] => {
 const phoneWords = (vault: Vault, file: CaseFile): string | null => {
   const last = file.escalations.at(-1);
   if (last === undefined || isDelivered(vault, last) || isOfDeceased(file)) return null;
+  const { to } = last.raised.body;
+  if (to !== undefined)
+    return `Phone ${to.name}, ${to.team}, ${to.phone}: this has not left the desk.`;
   const region = vault.words.regions[last.raised.body.region];
   return region === undefined
     ? "Phone the regional team: this has not left the desk."

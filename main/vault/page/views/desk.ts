@@ -1,3 +1,4 @@
+import { typedText } from "#shared/case/case-file.ts";
 import { isOver } from "#shared/case/case-state.ts";
 import { pacificDay } from "#shared/case/pacific-words.ts";
 import { type DeskView, type FollowUpRow } from "#shared/contract/views.ts";
@@ -19,10 +20,13 @@ const saidNow = (stopped: boolean, words: string, due: Due): Pick<FollowUpRow, "
     ? { words: `Do not call or write: the member has died. (${words})`, due: STOPPED }
     : { words, due };
 
+const messageIn = (said: string | null | undefined): FollowUpRow["message"] =>
+  said === "yes" || said === "no" ? said : "unknown";
+
 /** Follow-ups of calls that became no case: the safety call-back after a crisis. */
 const callBacksOf = (vault: Vault, person: PersonId, nowMs: number): OrderedRow[] =>
   vault.signposts.with("call-follow-up-made").flatMap((stream) => {
-    const { followUps, fields, started } = vault.callFile(stream);
+    const { followUps, fields, started, ended } = vault.callFile(stream);
     return followUps
       .filter(({ made, done }) => done === null && made.owner === person)
       .map(({ id, made }) => ({
@@ -31,6 +35,9 @@ const callBacksOf = (vault: Vault, person: PersonId, nowMs: number): OrderedRow[
         callId: CallId.parse(streamId(stream)),
         kind: made.kind,
         member: fields["callerName"] || fields["memberName"] || "caller not named",
+        number: fields["callbackNumber"] || null,
+        message: messageIn(fields["safeToLeaveMessage"]),
+        reference: ended?.reference ?? null,
         ...saidNow(
           isStopped(vault, stream, id),
           made.words,
@@ -53,6 +60,9 @@ const promisesOf = (vault: Vault, person: PersonId, nowMs: number): FollowUpRow[
           callId: null,
           kind: made.body.kind,
           member: memberOf(file),
+          number: typedText(file.fields, "callbackNumber"),
+          message: messageIn(typedText(file.fields, "safeToLeaveMessage")),
+          reference: file.opened?.reference ?? null,
           ...saidNow(
             isStopped(vault, stream, made.id),
             made.body.words,

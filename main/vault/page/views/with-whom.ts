@@ -9,6 +9,8 @@ export const withWhomOf = (vault: Vault, file: CaseFile, nowMs: number): string 
   const last = file.escalations.findLast((each) => escalationTurn(each) === "region");
   const climbed = last?.climbs.at(-1)?.body;
   if (climbed !== undefined) return `${climbed.who} · ${climbed.phone}`;
+  const to = last?.raised.body.to;
+  if (to !== undefined) return `${to.name}, ${to.team} · ${to.phone}`;
   const region = last === undefined ? undefined : vault.words.regions[last.raised.body.region];
   return region === undefined ? null : `${region.lead}, ${region.name} · ${region.phone}`;
 };
