@@ -23,6 +23,15 @@ export type GateRefusal = { readonly status: 401 | 403 | 422; readonly refusal: 
 const barred = (status: GateRefusal["status"], refusal: Refusal) =>
   ({ ok: false, refusal: { status, refusal } }) as const;
 
+/** A desk reported stolen may still send; nobody signs in, reads or decides there, whatever token they hold. */
+const barredDesk = ({ deskState }: StationRecord, { evenBarred }: Access): Refusal | null =>
+  evenBarred === true || deskState === "active" || deskState === "draining"
+    ? null
+    : refuse(
+        `desk-${deskState}`,
+        `This desk is ${deskState === "stolen" ? "reported stolen" : "retired"}: it may send what it holds and is given nothing. Call the central team.`,
+      ).refusal;
+
 const bearerOf = (headers: Headers): string | null =>
   /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(headers.get("authorization") ?? "")?.[1] ?? null;
 
@@ -48,6 +57,8 @@ export const admit = async (
     // A wrong clock is not cured by a sign-in.
     return barred(signer.refusal.code === "clock-differs" ? 422 : 401, signer.refusal);
   const station = signer.value;
+  const noDesk = barredDesk(station, access);
+  if (noDesk !== null) return barred(422, noDesk);
   if (access.needs === "station") return accept({ kind: "station", station });
 
   const bearer = bearerOf(request.headers);

@@ -75,11 +75,11 @@ export const router = (deps: ApiDeps) => {
     push: os.push.handler(async ({ input, context: { caller } }) =>
       orRefuse(await push(withKey, stationOf(caller), input.segments)),
     ),
-    pull: os.pull.handler(async ({ input, context: { caller } }) =>
-      orRefuse(await pull(store, stationOf(caller), input.cursor, input.limit)),
+    pull: os.pull.handler(({ input, context: { caller } }) =>
+      pull(store, stationOf(caller), input.cursor, input.limit),
     ),
-    listen: os.listen.handler(async ({ input, context: { caller } }) =>
-      orRefuse(await listen(deps, stationOf(caller), input)),
+    listen: os.listen.handler(({ input, context: { caller } }) =>
+      listen(deps, stationOf(caller), input),
     ),
     createEnrolmentCode: os.createEnrolmentCode.handler(async ({ input, context: { caller } }) => {
       const { person } = personOf(caller);

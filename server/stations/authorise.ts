@@ -39,7 +39,7 @@ const EVERYBODY: readonly Role[] = ["specialist", "regional", "supervisor", "adm
  * Who may write an event of a known type. The crisis path opens for everybody at a phone, so the
  * types a crisis call consists of do too.
  */
-const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
+export const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "call-started": EVERYBODY,
   "call-typed": CALLERS,
   "safety-keyed": EVERYBODY,
@@ -83,7 +83,7 @@ const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
 };
 
 /** Who may write a type that this server does not know yet: by the stream alone, so the narrower choice. */
-const ROLES_BY_STREAM: Readonly<Record<StreamKind, readonly Role[]>> = {
+export const ROLES_BY_STREAM: Readonly<Record<StreamKind, readonly Role[]>> = {
   call: CALLERS,
   case: CASE_WORKERS,
   member: CALLERS,

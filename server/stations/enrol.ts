@@ -95,11 +95,6 @@ export const incarnate = (
 ): Promise<Result<Told["incarnate"]>> =>
   store.write(async (tx) => {
     if (!isRawKey(stationPublicKey)) return keyRefusal("station's public key");
-    if (former.deskState === "stolen" || former.deskState === "retired")
-      return refuse(
-        `desk-${former.deskState}`,
-        "This desk takes no new number any more. Enrol it again with a new code.",
-      );
     const known = await tx.stationByKey(stationPublicKey);
     if (known !== null)
       return known.deskId === former.deskId && known.id !== former.id

@@ -10,12 +10,16 @@ export type Access = {
   readonly roles?: readonly Role[];
   /** Also while that person's desk is locked: the crisis path. */
   readonly evenLocked?: true;
+  /** Also from a desk that is reported stolen or retired: what it holds must still come in. */
+  readonly evenBarred?: true;
 };
 
 export const FORBIDDEN: Access = { needs: "person", roles: [] };
 
 export const anybody: Access = { needs: "nobody" };
 export const anyStation: Access = { needs: "station" };
+/** Whatever became of the desk. */
+export const anyStationEvenBarred: Access = { ...anyStation, evenBarred: true };
 export const only = (...roles: readonly Role[]): Access => ({ needs: "person", roles });
 export const everyRole = only("specialist", "regional", "supervisor", "admin");
 

@@ -4,7 +4,14 @@ import { Coverage } from "../events/coverage.ts";
 import { EventText } from "../events/envelope.ts";
 import { DeskId, PersonId, RegionId, Role, Sha256Hex, StationId } from "../events/ids.ts";
 import { StreamName } from "../events/stream.ts";
-import { type Access, anybody, anyStation, only } from "./access.ts";
+import {
+  type Access,
+  anybody,
+  anyStation,
+  anyStationEvenBarred,
+  everyRole,
+  only,
+} from "./access.ts";
 import { Base64, SealedKey, SealedSegment } from "./seal.ts";
 
 const at = (access: Access) => oc.$meta<{ access?: Access }>({}).meta({ access });
@@ -95,7 +102,7 @@ export const serverContract = {
     .errors(ServerRefusal),
 
   /** Where do we stand: time, epoch, the head that the server holds, coverage, who works here. */
-  hello: at(anyStation)
+  hello: at(anyStationEvenBarred)
     .input(
       z.object({
         head: Head.nullable(),
@@ -135,12 +142,12 @@ export const serverContract = {
     )
     .errors(ServerRefusal),
 
-  signOut: at(only("specialist", "regional", "supervisor", "admin"))
+  signOut: at({ ...everyRole, evenBarred: true })
     .input(z.object({}))
     .output(z.object({})),
 
   /** Sealed frames, strictly in seq order, at most 500 or 256 KB. */
-  push: at(anyStation)
+  push: at(anyStationEvenBarred)
     .input(z.object({ segments: z.array(SealedSegment).min(1).max(500) }))
     .output(
       z.object({

@@ -40,7 +40,7 @@ test("a procedure that names nobody is forbidden to everybody, the admin include
 test("a name that is no procedure opens nothing", () => {
   for (const name of ["", "nothing", "constructor", "__proto__", "push/x", "%70ush", "Push"])
     expect(accessTo(name)).toBeNull();
-  expect(accessTo("push")).toEqual({ needs: "station" });
+  expect(accessTo("push")).toEqual({ needs: "station", evenBarred: true });
 });
 
 test("a procedure for strangers asks the database nothing", async () => {
