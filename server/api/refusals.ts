@@ -38,7 +38,9 @@ export const refusalResponse = (status: Status, refusal: Refusal): Response =>
 
 export const SERVER_FAILED: Refusal = {
   code: "server-failed",
-  remedy: "The server met something unexpected. Nothing was recorded by this request; try again.",
+  // A connection cut in mid-commit may have kept it or not: nobody knows, and it need not matter.
+  remedy:
+    "The server met something unexpected. Try again: what it had recorded is not recorded twice.",
 };
 
 /** `where`: which fields, in brackets, or nothing. */

@@ -35,6 +35,11 @@ export const postgresDatabase = (
   ): Promise<T> => {
     const client = await pool.connect();
     let broken: Error | undefined;
+    // The pool listens to unused connections only; one cut in mid-work would end the whole process.
+    const onCut = (failure: Error): void => {
+      broken = failure;
+    };
+    client.on("error", onCut);
     try {
       await client.query(begin);
       const value = await work(client);
@@ -46,7 +51,8 @@ export const postgresDatabase = (
       });
       throw failure;
     } finally {
-      // A connection that could not roll back is not given to anybody else.
+      if (broken === undefined) client.off("error", onCut);
+      // A connection that was cut or could not roll back is not given to anybody else.
       client.release(broken);
     }
   };

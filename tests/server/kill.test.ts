@@ -1,53 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface } from "node:readline";
 import pg from "pg";
 import { afterAll, describe, expect, test } from "vitest";
 import { startServer } from "#server/start-server.ts";
 import { type ReadEvent } from "#shared/events/envelope.ts";
 import { aCase, idsOf, StationDouble, eventually } from "./station-double.ts";
+import { ServerProcesses } from "./server-process.ts";
 import { databases, type TestDatabase } from "./test-databases.ts";
 
-const ENTRY = new URL("../../server/index.ts", import.meta.url).pathname;
-
-const running = new Set<ChildProcess>();
-afterAll(() => {
-  for (const child of running) child.kill("SIGKILL");
-});
-
-/** The server as its own process, as it is really started. */
-const spawnServer = async ({ databaseUrl, dataFolder }: TestDatabase) => {
-  const child: ChildProcess = spawn(process.execPath, [ENTRY], {
-    env: {
-      PATH: process.env["PATH"],
-      DATABASE_URL: databaseUrl ?? "",
-      ACCESSLINE_DATA: dataFolder,
-      ACCESSLINE_MODE: "demo",
-      PORT: "0",
-    },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const exited = once(child, "exit");
-  running.add(child);
-  child.once("exit", () => running.delete(child));
-  if (child.stdout === null) throw new Error("The log goes to a pipe.");
-  const lines = createInterface({ input: child.stdout });
-  for await (const line of lines) {
-    const { url } = JSON.parse(line) as { url?: string };
-    if (url !== undefined) {
-      child.stdout.resume();
-      return {
-        url,
-        end: async (signal: "SIGKILL" | "SIGTERM"): Promise<number | null> => {
-          child.kill(signal);
-          const [code] = (await exited) as [number | null];
-          return code;
-        },
-      };
-    }
-  }
-  throw new Error("The server ended before it was ready.");
-};
+const processes = new ServerProcesses();
+afterAll(() => processes.killAll());
 
 describe.each(databases)("a server process on $name", (kind) => {
   const made: TestDatabase[] = [];
@@ -65,12 +25,12 @@ describe.each(databases)("a server process on $name", (kind) => {
 
   test("stops when it is asked to, and is there again", async () => {
     const { database, desk } = await aDesk();
-    const first = await spawnServer(database);
+    const first = await processes.start(database);
     desk.url = first.url;
     const event = desk.write(aCase());
     await desk.push(event);
     expect(await first.end("SIGTERM")).toBe(0);
-    const second = await spawnServer(database);
+    const second = await processes.start(database);
     desk.url = second.url;
     await eventually(async () => idsOf((await desk.pullAll()).items)).toEqual([event.envelope.id]);
     await second.end("SIGTERM");
@@ -81,7 +41,7 @@ describe.each(databases)("a server process on $name", (kind) => {
     const written: ReadEvent[] = [];
     let confirmed = 0;
     for (let round = 0; round < 3; round += 1) {
-      const server = await spawnServer(database);
+      const server = await processes.start(database);
       desk.url = server.url;
       let killed: Promise<unknown> | null = null;
       for (let alive = true; alive;) {
@@ -97,7 +57,7 @@ describe.each(databases)("a server process on $name", (kind) => {
       }
       await killed;
     }
-    const server = await spawnServer(database);
+    const server = await processes.start(database);
     desk.url = server.url;
     expect(confirmed).toBeGreaterThan(0);
     // What was recorded but never told is answered as it was recorded.
@@ -114,7 +74,7 @@ describe.each(databases)("a server process on $name", (kind) => {
       const { database, desk } = await aDesk();
       const admin = new pg.Client({ connectionString: database.databaseUrl ?? "" });
       await admin.connect();
-      const server = await spawnServer(database);
+      const server = await processes.start(database);
       desk.url = server.url;
       // The push writes its events, then waits here before their places in the feed.
       await admin.query("begin; lock table feed in exclusive mode");
@@ -144,7 +104,7 @@ describe.each(databases)("a server process on $name", (kind) => {
       const { rows } = await admin.query("select seq from station_heads");
       expect(rows).toEqual([{ seq: "0" }]);
 
-      const again = await spawnServer(database);
+      const again = await processes.start(database);
       desk.url = again.url;
       expect(await desk.push(event)).toMatchObject({ confirmed: { seq: 1 }, stopped: null });
       expect([await count("events"), await count("feed")]).toEqual([1, 2]);

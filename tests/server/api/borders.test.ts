@@ -247,7 +247,7 @@ describe("a request that is not what it should be", () => {
 });
 
 describe("when the inside fails", () => {
-  test("the answer says that nothing was recorded, and not why", async () => {
+  test("the answer says to try again, and not why", async () => {
     const desk = await aDesk();
     const { store } = server.running;
     const { write } = store;
