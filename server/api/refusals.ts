@@ -1,7 +1,7 @@
 import { ORPCError, ValidationError } from "@orpc/server";
 import { type Refusal, type Result } from "#shared/result.ts";
 
-type Status = 400 | 401 | 403 | 404 | 413 | 422 | 500 | 503;
+type Status = 400 | 401 | 403 | 404 | 413 | 422 | 429 | 500 | 503;
 
 const CODES: Readonly<Record<Status, string>> = {
   400: "BAD_REQUEST",
@@ -10,6 +10,7 @@ const CODES: Readonly<Record<Status, string>> = {
   404: "NOT_FOUND",
   413: "CONTENT_TOO_LARGE",
   422: "REFUSED",
+  429: "TOO_MANY_REQUESTS",
   500: "INTERNAL_SERVER_ERROR",
   503: "SERVICE_UNAVAILABLE",
 };
@@ -33,8 +34,17 @@ export const orRefuse = <T>(result: Result<T>): T => {
 };
 
 /** The same for what is refused before a procedure is reached. */
-export const refusalResponse = (status: Status, refusal: Refusal): Response =>
-  Response.json({ json: refusalError(status, refusal).toJSON() }, { status });
+export const refusalResponse = (
+  status: Status,
+  refusal: Refusal,
+  headers: Readonly<Record<string, string>> = {},
+): Response => Response.json({ json: refusalError(status, refusal).toJSON() }, { status, headers });
+
+/** Later: how much later stands in `Retry-After`, in seconds. */
+export const laterResponse = (
+  status: 429 | 503,
+  { refusal, retryAfterS }: { readonly refusal: Refusal; readonly retryAfterS: number },
+): Response => refusalResponse(status, refusal, { "retry-after": String(retryAfterS) });
 
 export const SERVER_FAILED: Refusal = {
   code: "server-failed",

@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import { ORPCError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/fetch";
 import { type Logger } from "pino";
+import { type Access } from "#shared/contract/access.ts";
 import { accessTo, admit, type Caller } from "./gate.ts";
+import { Limits, tooBusy } from "./limits.ts";
 import { failureForLog } from "./log.ts";
-import { notValid, outward, refusalResponse } from "./refusals.ts";
+import { laterResponse, notValid, outward, refusalResponse } from "./refusals.ts";
 import { type ApiDeps, type RequestContext, router } from "./router.ts";
 
 /** A push is at most 256 KB sealed, a third more as base64; nothing else comes near. */
 export const MOST_BODY_BYTES = 512 * 1024;
 
 const PREFIX = "/rpc/";
+const LISTEN = "listen";
 
 /** Reads a body whole, once: the signature is over these bytes. Null: too large, and the rest was not read. */
 const readBody = async (request: Request): Promise<Buffer<ArrayBuffer> | null> => {
@@ -55,10 +58,43 @@ export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<
     ],
   });
 
-  return async (request) => {
+  const limits = new Limits();
+  const busy = (): RpcAnswer => ({
+    response: laterResponse(503, tooBusy(Math.random)),
+    caller: null,
+  });
+
+  const work = async (
+    request: Request,
+    name: string,
+    access: Access,
+    body: Buffer<ArrayBuffer>,
+    end: () => void,
+  ): Promise<RpcAnswer> => {
     const { url, method, headers } = request;
-    const path = new URL(url).pathname;
-    const name = path.slice(PREFIX.length);
+    const bodyHash = createHash("sha256").update(body).digest("hex");
+    const signed = { method, path: new URL(url).pathname, headers, bodyHash };
+    const admitted = await admit(deps.store, access, signed, deps.now());
+    if (!admitted.ok) {
+      const { status, refusal } = admitted.refusal;
+      return { response: refusalResponse(status, refusal), caller: null };
+    }
+    const caller = admitted.value;
+    const limited = limits.count(caller.kind === "stranger" ? null : caller.station.id);
+    if (limited !== null) return { response: laterResponse(429, limited), caller };
+    // Waiting for news is most of what a quiet state does; it keeps nobody from working.
+    if (name === LISTEN) end();
+    // Only JSON, whatever the headers say: no files, forms or streams come in.
+    const asJson = { method, headers: { "content-type": "application/json" }, body };
+    const { response } = await handler.handle(new Request(url, asJson), {
+      prefix: PREFIX,
+      context: { name, caller },
+    });
+    return { response: response ?? notFound("This server has no such procedure."), caller };
+  };
+
+  return async (request) => {
+    const name = new URL(request.url).pathname.slice(PREFIX.length);
     const access = accessTo(name);
     if (access === null)
       return {
@@ -67,11 +103,12 @@ export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<
         ),
         caller: null,
       };
-    if (method !== "POST")
+    if (request.method !== "POST")
       return {
         response: notFound("Procedures are called by POST. Check the server's address."),
         caller: null,
       };
+    if (limits.isBusy) return busy();
     const body = await readBody(request);
     if (body === null)
       return {
@@ -81,20 +118,12 @@ export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<
         }),
         caller: null,
       };
-    const bodyHash = createHash("sha256").update(body).digest("hex");
-    const signed = { method, path, headers, bodyHash };
-    const admitted = await admit(deps.store, access, signed, deps.now());
-    if (!admitted.ok) {
-      const { status, refusal } = admitted.refusal;
-      return { response: refusalResponse(status, refusal), caller: null };
+    const end = limits.begin();
+    if (end === null) return busy();
+    try {
+      return await work(request, name, access, body, end);
+    } finally {
+      end();
     }
-    const caller = admitted.value;
-    // Only JSON, whatever the headers say: no files, forms or streams come in.
-    const asJson = { method, headers: { "content-type": "application/json" }, body };
-    const { response } = await handler.handle(new Request(url, asJson), {
-      prefix: PREFIX,
-      context: { name, caller },
-    });
-    return { response: response ?? notFound("This server has no such procedure."), caller };
   };
 };
