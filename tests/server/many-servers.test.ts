@@ -104,7 +104,7 @@ if (kind !== null)
       desk.url = server.url;
       const work = new Sending(desk);
       let killed = 0;
-      for (let round = 0; round < 6; round += 1) {
+      for (let round = 0; round < 6 || killed === 0; round += 1) {
         const sending = work.until(work.confirmed + AT_ONCE);
         // Only one that is in the middle of a transaction: from its first statement to its commit.
         for (let tries = 0; tries < 40; tries += 1) {
