@@ -5,7 +5,7 @@ import {
   mayContact,
   mayReopen,
 } from "#shared/case/case-steps.ts";
-import { whenWords } from "#shared/case/pacific-words.ts";
+import { pacificDay, whenWords } from "#shared/case/pacific-words.ts";
 import { type AttemptView } from "#shared/contract/case-views.ts";
 import { type CaseView } from "#shared/contract/views.ts";
 import { type MemberTold } from "#shared/events/bodies.ts";
@@ -18,7 +18,6 @@ import {
 import { CaseId, type EventId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { readQuery, wholeReference } from "#shared/find/read-query.ts";
-import { pacificDay } from "#shared/case/pacific-words.ts";
 import { accept, refuse, type Refusal, type Result } from "#shared/result.ts";
 import { type CaseEvent, type CaseWork } from "./case-work.ts";
 import { type WorkDeps } from "./work-deps.ts";

@@ -15,7 +15,7 @@ type Told = {
   readonly sayEs: string;
 };
 
-/** A closure without an end is looked at so far ahead for what was promised inside it (milliseconds). */
+/** Without an end in force, so far ahead is looked for what was promised (milliseconds). */
 const LOOK_AHEAD_MS = 24 * 3_600_000;
 
 /** The line outside its plan: closed or opened by a supervisor, recorded like everything else. */
@@ -60,6 +60,7 @@ export class LineWork {
               words: `${row.kind === "closed" ? "Closed" : "Opened"} by ${row.by}, ${whenWords(Date.parse(row.from), nowMs)}${row.until === null ? "; until it is taken back" : `; until ${whenWords(Date.parse(row.until), nowMs)}`}`,
             },
       inside,
+      insideUntil: whenWords(Date.parse(until), nowMs),
     };
   }
 

@@ -18,7 +18,7 @@ export const LineOverrideRow = z.object({
 });
 export type LineOverrideRow = z.infer<typeof LineOverrideRow>;
 
-/** A promise or call-back that is due while the line is closed. */
+/** An open promise or call-back of anybody, as far as this desk knows. */
 export const PromiseInside = z.object({
   id: EventId,
   owner: z.string(),
@@ -42,8 +42,10 @@ export const LineView = z.object({
       reason: z.string(),
     })
     .nullable(),
-  /** Due inside the closure, or today where none is in force: earliest first. */
+  /** Due until what is in force ends; without an end, or with the plan, in the next 24 hours. Earliest first. */
   inside: z.array(PromiseInside),
+  /** How far that looks: "today 3 PM". */
+  insideUntil: z.string(),
 });
 export type LineView = z.infer<typeof LineView>;
 

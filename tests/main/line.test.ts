@@ -51,6 +51,7 @@ describe("closing the line in an emergency", () => {
       inForce: { kind: "closed", reason: NOTHING.reason },
     });
     expect(view.inside).toMatchObject([{ owner: "Karina Alvarado", due: "today 2 PM" }]);
+    expect(view.insideUntil).toBe("today 3 PM");
     expect(lineAt(lead).words).toBe("Line closed · smoke in the building · opens 3:00 PM PT");
     await lead.settled();
     await desk.settled();

@@ -31,8 +31,20 @@ export const fakeLine = (
         },
       ];
   const plan: LineView = situation.lineClosed
-    ? { open: false, words: "Line closed · opens Mon Nov 30, 8 AM PT", inForce: null, inside: [] }
-    : { open: true, words: "Line open · closes 5:00 PM PT", inForce: null, inside };
+    ? {
+        open: false,
+        words: "Line closed · opens Mon Nov 30, 8 AM PT",
+        inForce: null,
+        inside: [],
+        insideUntil: "Thu, 10:04 AM",
+      }
+    : {
+        open: true,
+        words: "Line open · closes 5:00 PM PT",
+        inForce: null,
+        inside,
+        insideUntil: "Thu, 10:04 AM",
+      };
   let view = plan;
   return {
     get: make.line.get.handler(async () => {
@@ -57,6 +69,7 @@ export const fakeLine = (
           words: `${isClosed ? "Closed" : "Opened"} by T. Reyes, today 10:04 AM; ${until === "" ? "until it is taken back" : `until ${until}`}`,
         },
         inside,
+        insideUntil: until === "" ? "Thu, 10:04 AM" : until,
       };
       return view;
     }),

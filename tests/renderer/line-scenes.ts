@@ -21,7 +21,7 @@ export const LINE_SCENES: readonly Scene[] = [
     query: "person=reyes",
     steps: async (page) => {
       await openLine(page);
-      await page.getByText("2 promises are due inside it").waitFor();
+      await page.getByText("2 promises are due until").waitFor();
       await type(page, "Why", "smoke in the building");
       await type(page, "Until", "today 3 PM");
     },
@@ -31,7 +31,7 @@ export const LINE_SCENES: readonly Scene[] = [
     query: "person=reyes",
     steps: async (page) => {
       await openLine(page);
-      await page.getByText("2 promises are due inside it").waitFor();
+      await page.getByText("2 promises are due until").waitFor();
       await type(page, "Why", "smoke in the building");
       await page.keyboard.press("Control+Enter");
       await page.getByRole("button", { name: "Back to the plan" }).waitFor();
@@ -42,7 +42,7 @@ export const LINE_SCENES: readonly Scene[] = [
     query: "person=reyes",
     steps: async (page) => {
       await openLine(page);
-      await page.getByText("2 promises are due inside it").waitFor();
+      await page.getByText("2 promises are due until").waitFor();
       await page.keyboard.press("Control+Enter");
       await page.getByRole("alert").waitFor();
     },
@@ -52,7 +52,7 @@ export const LINE_SCENES: readonly Scene[] = [
     query: "person=reyes&lineClosed",
     steps: async (page) => {
       await openLine(page);
-      await page.getByText("No promise is due inside it.").waitFor();
+      await page.getByText("No promise is due until").waitFor();
     },
   },
   {
@@ -60,7 +60,7 @@ export const LINE_SCENES: readonly Scene[] = [
     query: "person=reyes&empty",
     steps: async (page) => {
       await openLine(page);
-      await page.getByText("No promise is due inside it.").waitFor();
+      await page.getByText("No promise is due until").waitFor();
     },
   },
   { name: "line-loading", query: "person=reyes&slow", steps: openLineWaiting },

@@ -16,9 +16,10 @@ export const LINE = {
   takeBack: "Back to the plan",
   done: "Done",
   choose: "Choose closed or open.",
-  inside: (count: number): string =>
-    count === 1 ? "1 promise is due inside it" : `${count} promises are due inside it`,
-  insideNone: "No promise is due inside it.",
+  inside: (count: number, until: string): string =>
+    count === 0
+      ? `No promise is due until ${until}`
+      : `${count === 1 ? "1 promise is" : `${count} promises are`} due until ${until}`,
   insideAsk: "Each stays with its owner until somebody takes it over.",
   goesOn: "A call that is going on keeps its words. A desk without the network hears of it later.",
   now: "Now",
