@@ -1,11 +1,9 @@
 import { exit, stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
-import { join } from "node:path";
-import { findBrowser } from "#main/preview/browser.ts";
-import { openPreview } from "#main/preview/open-preview.ts";
 import { chanceOf } from "../model/chance.ts";
+import { openPreviewForTests } from "../support/open-preview-for-tests.ts";
 import { Hands } from "../support/hands.ts";
-import { clockFrom, cuttableNetwork, PASSPHRASE, ROOT } from "../support/thread.ts";
+import { clockFrom, cuttableNetwork, PASSPHRASE } from "../support/thread.ts";
 
 // A desk in a process of its own, offline, in the middle of a call. It types without a pause and says
 // what it typed, and when; an order on its standard input interrupts it between two keys.
@@ -16,23 +14,13 @@ const [dataFolder = "", seed = "1"] = process.argv.slice(2);
 const chance = chanceOf(Number(seed));
 const tell = (line: object): void => void stdout.write(`${JSON.stringify(line)}\n`);
 
-const browser = findBrowser();
-if (!browser.ok) throw new Error(browser.refusal.remedy);
 const network = cuttableNetwork();
 network.cut();
-const opened = await openPreview(
-  {
-    browser: browser.value,
-    dataFolder,
-    distFolder: join(ROOT, "dist"),
-    build: "test",
-    headless: true,
-    transport: network.transport,
-  },
+const opened = await openPreviewForTests(
+  { dataFolder, transport: network.transport },
   clockFrom("2026-11-25T18:14:00Z"),
 );
-if (!opened.ok) throw new Error(opened.refusal.remedy);
-const page = opened.value.host.page();
+const page = opened.host.page();
 const hands = new Hands(page);
 
 const backInTheCall = async (after: string): Promise<void> => {
@@ -63,7 +51,7 @@ const carryOut: Readonly<Record<string, () => Promise<void>>> = {
     await unlock();
   },
   close: async () => {
-    await opened.value.close();
+    await opened.close();
     exit(0);
   },
 };

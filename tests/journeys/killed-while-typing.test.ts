@@ -4,10 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import { openPreview } from "#main/preview/open-preview.ts";
-import { findBrowser } from "#main/preview/browser.ts";
 import { situation } from "../support/callers.ts";
 import { findInClear } from "../support/clear-scan.ts";
+import { openPreviewForTests } from "../support/open-preview-for-tests.ts";
 import { Hands } from "../support/hands.ts";
 import { clockFrom, cuttableNetwork, PASSPHRASE, ROOT } from "../support/thread.ts";
 
@@ -45,23 +44,13 @@ test("after kill -9 of browser and main the call is open with its text, at most 
   ))
     spawn("rm", ["-f", join(dataFolder, "browser", name)]);
 
-  const browser = findBrowser();
-  if (!browser.ok) throw new Error(browser.refusal.remedy);
   const network = cuttableNetwork();
   network.cut();
-  const opened = await openPreview(
-    {
-      browser: browser.value,
-      dataFolder,
-      distFolder: join(ROOT, "dist"),
-      build: "test",
-      headless: true,
-      transport: network.transport,
-    },
+  const opened = await openPreviewForTests(
+    { dataFolder, transport: network.transport },
     clockFrom("2026-11-25T18:14:00Z"),
   );
-  if (!opened.ok) throw new Error(opened.refusal.remedy);
-  const page = opened.value.host.page();
+  const page = opened.host.page();
   const hands = new Hands(page);
   await hands.type("Sign-in name", "k.alvarado");
   await hands.type("Passphrase", PASSPHRASE);
@@ -74,7 +63,7 @@ test("after kill -9 of browser and main the call is open with its text, at most 
   expect(caller.startsWith(secondBefore)).toBe(true);
   expect(await page.getByLabel("Listening").inputValue()).toBe(situation("c003").statement);
   await page.getByText("In scope").first().waitFor();
-  await opened.value.close();
+  await opened.close();
 
   const planted = [
     "climbing the walls",

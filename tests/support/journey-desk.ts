@@ -3,13 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { env } from "node:process";
 import { type Page } from "playwright-core";
-import { findBrowser } from "#main/preview/browser.ts";
-import { openPreview } from "#main/preview/open-preview.ts";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { startElectron } from "./electron-program.ts";
 import { Hands } from "./hands.ts";
+import { openPreviewForTests } from "./open-preview-for-tests.ts";
 import { type Relay, relayTo } from "./relay.ts";
-import { type Centre, ROOT } from "./thread.ts";
+import { type Centre } from "./thread.ts";
 
 /** A desk that is known by its window and its cable alone, so that it may run in any program. */
 export type JourneyDesk = {
@@ -28,21 +27,8 @@ const startPreview = async (
   { clock }: Centre,
   onViolation: Violated,
 ): Promise<Started> => {
-  const browser = findBrowser();
-  if (!browser.ok) throw new Error(browser.refusal.remedy);
-  const opened = await openPreview(
-    {
-      browser: browser.value,
-      dataFolder,
-      distFolder: join(ROOT, "dist"),
-      build: "test",
-      headless: true,
-      onViolation,
-    },
-    clock,
-  );
-  if (!opened.ok) throw new Error(opened.refusal.remedy);
-  return { page: opened.value.host.page(), close: opened.value.close };
+  const { host, close } = await openPreviewForTests({ dataFolder, onViolation }, clock);
+  return { page: host.page(), close };
 };
 
 /** Opens a desk on the host of `ACCESSLINE_HOST` (preview, or electron) and sets it up by keyboard. */

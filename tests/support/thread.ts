@@ -6,14 +6,14 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { type MachineClock } from "#main/clock.ts";
 import { type Transport } from "#main/host.ts";
-import { findBrowser } from "#main/preview/browser.ts";
 import { nodeTransport } from "#main/preview/node-transport.ts";
-import { openPreview, type Preview } from "#main/preview/open-preview.ts";
+import { type Preview } from "#main/preview/open-preview.ts";
 import { type PreviewOptions } from "#main/preview/preview-host.ts";
 import { DEMO_PASSPHRASE } from "#server/demo.ts";
 import { type RunningServer, startServer } from "#server/start-server.ts";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { RegionId } from "#shared/events/ids.ts";
+import { openPreviewForTests } from "./open-preview-for-tests.ts";
 import { putReadyCentre } from "./ready-centre.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -141,20 +141,14 @@ export type OpenDesk = Preview & {
 
 /** A workstation in real Chromium, enrolled with a code of the centre unless its folder is already. */
 export const openDesk = async (centre: Centre, options: DeskOptions): Promise<OpenDesk> => {
-  const browser = findBrowser();
-  if (!browser.ok) throw new Error(browser.refusal.remedy);
   const dataFolder = options.dataFolder ?? mkdtempSync(join(tmpdir(), "accessline-desk-"));
   if (options.policy !== undefined)
     writeFileSync(join(dataFolder, "policy.json"), JSON.stringify(options.policy));
   const network = cuttableNetwork();
   const violations: string[] = [];
-  const opened = await openPreview(
+  const opened = await openPreviewForTests(
     {
-      browser: browser.value,
       dataFolder,
-      distFolder: join(ROOT, "dist"),
-      build: "test",
-      headless: true,
       transport: network.transport,
       onViolation: (words) => violations.push(words),
       ...(options.size === undefined ? {} : { size: options.size }),
@@ -163,8 +157,7 @@ export const openDesk = async (centre: Centre, options: DeskOptions): Promise<Op
     },
     centre.clock,
   );
-  if (!opened.ok) throw new Error(opened.refusal.remedy);
-  const { workstation, host } = opened.value;
+  const { workstation, host } = opened;
   if (workstation.session.view.kind === "not-enrolled") {
     const code = await centre.server.createEnrolmentCode({
       deskName: options.name,
@@ -174,9 +167,9 @@ export const openDesk = async (centre: Centre, options: DeskOptions): Promise<Op
     if (!enrolled.ok) throw new Error(enrolled.refusal.remedy);
   }
   const close = async (): Promise<void> => {
-    await opened.value.close();
+    await opened.close();
     if (violations.length > 0)
       throw new Error(`The pages' policy stopped something:\n${violations.join("\n")}`);
   };
-  return { ...opened.value, close, violations, dataFolder, network, page: host.page() };
+  return { ...opened, close, violations, dataFolder, network, page: host.page() };
 };
