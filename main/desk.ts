@@ -43,6 +43,8 @@ export class Desk {
   /** Set when this machine is not the one the journal was written on, or its head is unknown. */
   #incarnationDue: "machine-changed" | "head-unknown" | null = null;
   #deskPrivateKey: Uint8Array | null = null;
+  /** Whether the server, asked since this start, knew this desk's head: until then the disk may be an older copy. */
+  #isKnown = false;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -53,6 +55,10 @@ export class Desk {
   }
   get incarnationDue(): "machine-changed" | "head-unknown" | null {
     return this.#incarnationDue;
+  }
+  /** References of the allotted prefix are given only then: a copied or restored disk gave the next ones before. */
+  get mayGiveReferences(): boolean {
+    return this.#isKnown && this.#incarnationDue === null;
   }
   get confirmed(): Head {
     return this.#beside?.confirmed ?? EMPTY_HEAD;
@@ -74,6 +80,11 @@ export class Desk {
   }
   get isOpen(): boolean {
     return this.#deskPrivateKey !== null;
+  }
+
+  /** The server knows the head that this desk goes on from. */
+  noteKnown(): void {
+    this.#isKnown = true;
   }
 
   async load(): Promise<void> {
