@@ -5,6 +5,7 @@ import { type Vault } from "./vault.ts";
 import { attentionOf } from "./views/attention.ts";
 import { caseView } from "./views/case-view.ts";
 import { familyPromises, streamsOfMember } from "./views/death.ts";
+import { digestOf } from "./views/digest.ts";
 import { deskView } from "./views/desk.ts";
 import { foundRows } from "./views/found.ts";
 import { grievancesOf } from "./views/grievances.ts";
@@ -45,6 +46,7 @@ export const vaultRouter = (vault: Vault) =>
       return {};
     }),
     state: os.state.handler(() => vault.state()),
+    digest: os.digest.handler(() => digestOf(vault)),
     replaces: os.replaces.handler(({ input }) => vault.replaces(input.stream, input.fields)),
     ownEvents: os.ownEvents.handler(({ input }) =>
       vault.index
