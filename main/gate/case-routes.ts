@@ -57,6 +57,9 @@ export const caseRoutes = (
     reopen: os.reopen.handler(({ input: { caseId, words } }) =>
       opened(caseId, () => life.reopen(caseId, words)),
     ),
+    keepValue: os.keepValue.handler(({ input: { caseId, field, event, words } }) =>
+      opened(caseId, () => life.keepValue(caseId, { field, event }, words)),
+    ),
     withdraw: os.withdraw.handler(({ input: { caseId, event, words } }) =>
       opened(caseId, () => life.withdraw(caseId, event, words)),
     ),

@@ -8,7 +8,7 @@ import {
 import { pacificDay, whenWords } from "#shared/case/pacific-words.ts";
 import { type AttemptView } from "#shared/contract/case-views.ts";
 import { type CaseView } from "#shared/contract/views.ts";
-import { type MemberTold } from "#shared/events/bodies.ts";
+import { type MemberTold, type Typed } from "#shared/events/bodies.ts";
 import {
   type AttemptMade,
   type CloseReason,
@@ -160,6 +160,32 @@ export class CaseLifeWork {
     return this.#step(caseId, isSentence, () => [
       { type: "sentence-withdrawn", body: { add: { event, words, at: this.#at() } } },
     ]);
+  }
+
+  /** The value that holds is written again: it replaces every one that this desk knows of. */
+  async keepValue(
+    caseId: CaseId,
+    { field, event }: { readonly field: string; readonly event: EventId },
+    words: string,
+  ): Promise<Result<CaseView>> {
+    const standing = await this.#deps.keeper.ask((vault) =>
+      vault.standingValue({ caseId, field, event }),
+    );
+    if (standing === null || standing.others === 0)
+      return refuse(
+        "one-value",
+        "Only one value stands now: somebody has chosen already. Nothing needs to be done.",
+      );
+    return this.#step(
+      caseId,
+      () => null,
+      () => [
+        { type: "case-typed", body: { set: { [field]: standing.value as Typed } } },
+        ...(words === ""
+          ? []
+          : [{ type: "case-noted", body: { add: { text: words, at: this.#at() } } } as const]),
+      ],
+    );
   }
 
   /** Said of both cases at once, so that each shows it; the later word counts, whoever says it. */

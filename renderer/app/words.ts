@@ -249,7 +249,7 @@ export const CASE = {
   escalations: "Escalations",
   noEscalation: "Not escalated.",
   noFacts: "No facts recorded yet.",
-  conflict: "Two desks wrote different values",
+  conflict: "Two desks wrote different values. K: say which one holds.",
   owner: "Owner",
   raised: "Raised",
   acknowledged: "Acknowledged",

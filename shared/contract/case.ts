@@ -64,6 +64,10 @@ export const caseContract = {
   withdraw: at(workers)
     .input(one.extend({ event: EventId, words: said }))
     .output(CaseView),
+  /** Desks wrote different values apart from each other: this one holds from now on. */
+  keepValue: at(workers)
+    .input(one.extend({ field: z.string().max(61), event: EventId, words }))
+    .output(CaseView),
   /** `other`: its reference, as somebody reads it. */
   link: at(callers)
     .input(

@@ -315,7 +315,10 @@ export const CaseView = z.object({
     z.object({
       field: z.string(),
       label: z.string(),
-      values: z.array(z.object({ value: z.string(), who: z.string(), at: z.string() })),
+      /** Two or more: desks wrote apart from each other, and nobody has said yet which one holds. */
+      values: z.array(
+        z.object({ event: EventId, value: z.string(), who: z.string(), at: z.string() }),
+      ),
     }),
   ),
   dates: z.array(z.object({ label: z.string(), value: z.string() })),

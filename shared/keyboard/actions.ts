@@ -118,6 +118,7 @@ export const SCREEN_KEYS: readonly { readonly keys: string; readonly does: strin
   { keys: "O", does: "case: opens it again" },
   { keys: "L", does: "case: says that two cases are one member’s, or not" },
   { keys: "D", does: "desk: done with this promise" },
+  { keys: "K", does: "case: says which of two values holds" },
   { keys: "W", does: "desk: takes the offer of this call back; case: withdraws a sentence" },
   { keys: "N", does: "an offered call: not now" },
   { keys: "letters, Alt letter", does: "crisis: the branches; with Alt also while text is typed" },

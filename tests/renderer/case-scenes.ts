@@ -45,6 +45,7 @@ export const CASE_SCENES: readonly Scene[] = [
     }),
   },
   { name: "case-withdraw", query: "", steps: step("w", "Withdraw a sentence") },
+  { name: "case-keep", query: "", steps: step("k", "Which value holds?") },
   { name: "case-link", query: "", steps: step("l", "Same member?") },
   { name: "case-reply", query: "turn=information", steps: step("r", "To the region") },
   {

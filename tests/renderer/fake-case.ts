@@ -71,21 +71,33 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
     {
       field: "firstAskedOn",
       label: "First asked on",
-      values: [{ value: "two weeks ago · about Nov 11", who: "K. Alvarado", at: "10:02 AM" }],
+      values: [
+        {
+          event: eventIdOf(51),
+          value: "two weeks ago · about Nov 11",
+          who: "K. Alvarado",
+          at: "10:02 AM",
+        },
+      ],
     },
     {
       field: "earliestOffer",
       label: "Earliest offer",
       values: [
-        { value: "Fri, Dec 18 · video", who: "K. Alvarado", at: "10:06 AM" },
-        { value: "Mon, Jan 11 · in person", who: "T. Reyes", at: "10:31 AM" },
+        { event: eventIdOf(52), value: "Fri, Dec 18 · video", who: "K. Alvarado", at: "10:06 AM" },
+        { event: eventIdOf(53), value: "Mon, Jan 11 · in person", who: "T. Reyes", at: "10:31 AM" },
       ],
     },
     {
       field: "whatWorks",
       label: "What would work",
       values: [
-        { value: "video, weekdays after 3 PM, any therapist", who: "K. Alvarado", at: "10:07 AM" },
+        {
+          event: eventIdOf(54),
+          value: "video, weekdays after 3 PM, any therapist",
+          who: "K. Alvarado",
+          at: "10:07 AM",
+        },
       ],
     },
   ],

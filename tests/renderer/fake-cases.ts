@@ -42,6 +42,7 @@ const steps = (
   close: make.close.handler(({ input }) => caseOf(input.caseId)),
   reopen: make.reopen.handler(({ input }) => caseOf(input.caseId)),
   withdraw: make.withdraw.handler(({ input }) => caseOf(input.caseId)),
+  keepValue: make.keepValue.handler(({ input }) => caseOf(input.caseId)),
   link: make.link.handler(({ input }) => caseOf(input.caseId)),
   reply: make.reply.handler(({ input }) => caseOf(input.caseId)),
   climbTo: make.climbTo.handler(({ input }) => {

@@ -108,6 +108,14 @@ export const vaultRouter = (vault: Vault) =>
     caseView: os.caseView.handler(({ input }) =>
       caseView(vault, streamName("case", input.caseId), Date.parse(input.now)),
     ),
+    standingValue: os.standingValue.handler(({ input: { caseId, field, event } }) => {
+      const register = vault.caseFile(streamName("case", caseId)).fields.get(field) ?? [];
+      const type = vault.index.event(event)?.envelope.type;
+      const found = register.find((value) => value.event === event && value.value !== undefined);
+      return found === undefined || type === undefined
+        ? null
+        : { type, value: found.value, others: register.length - 1 };
+    }),
     find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
     inbox: os.inbox.handler(({ input }) => inboxOf(vault, input.regions, Date.parse(input.now))),
     line: os.line.handler(() => lineRows(vault)),

@@ -58,6 +58,12 @@ export const CASE_STEP = {
     second: "When",
     secondHint: "Day and time: Mon 10 AM. Never a day on which nobody is here.",
   },
+  keep: {
+    title: "Which value holds?",
+    label: "The value that holds",
+    text: "Why, if it needs saying",
+    aside: "the other one stays in the timeline",
+  },
   withdraw: {
     title: "Withdraw a sentence",
     label: "Which one",

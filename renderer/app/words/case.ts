@@ -7,6 +7,7 @@ export const CASE_KEYS = {
   reopen: "Open again",
   promise: "Promise",
   withdraw: "Withdraw a sentence",
+  keep: "Which value holds?",
   link: "Same member?",
   reply: "To the region",
   climb: "Climb",

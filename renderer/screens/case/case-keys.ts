@@ -35,7 +35,10 @@ const of = (view: CaseView, chord: string, step: CaseStepKind): CaseKey => ({
 
 /** The keys of a case as it stands: an end leaves only what opens it again. */
 export const caseKeys = (view: CaseView, { takesCalls, worksCases }: Hands): CaseKey[] => {
-  const own = worksCases ? [of(view, "w", "withdraw")] : [];
+  const differs = view.facts.some(({ values }) => values.length > 1);
+  const own = worksCases
+    ? [...(differs ? [{ ...of(view, "k", "keep"), legend: true }] : []), of(view, "w", "withdraw")]
+    : [];
   if (!takesCalls || view.turn === "review") return own;
   if (view.turn === "over") return [of(view, "o", "reopen"), of(view, "l", "link"), ...own];
   const hasAnswer = view.escalations.some(({ answerId }) => answerId !== null);

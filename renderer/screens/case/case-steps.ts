@@ -12,6 +12,7 @@ export type CaseStepKind =
   | "reopen"
   | "promise"
   | "withdraw"
+  | "keep"
   | "link"
   | "reply"
   | "climb"
@@ -51,6 +52,19 @@ const sentences = ({ timeline }: CaseView): Option[] =>
       value: id,
       label: `${words} · ${atWords} · ${detail ?? ""}`.slice(0, SHOWN_LETTERS),
     }));
+
+/** What stands against each other, a value each; told apart by its place in the list. */
+const standing = ({ facts }: CaseView) =>
+  facts
+    .filter(({ values }) => values.length > 1)
+    .flatMap(({ field, label, values }) =>
+      values.map(({ event, value, who, at }) => ({
+        field,
+        event,
+        label: `${label}: ${value} · ${who} · ${at}`.slice(0, SHOWN_LETTERS),
+      })),
+    )
+    .slice(0, SENTENCES);
 
 /** Of the tries only what is due and safe can be chosen. */
 const tries = (_view: CaseView, at: AttemptView | null): Option[] =>
@@ -109,6 +123,16 @@ export const CASE_STEPS: Readonly<Record<CaseStepKind, CaseStepForm>> = {
     choices: sentences,
     send: (client, { caseId }, { choice, text: words }) =>
       client.case.withdraw({ caseId, event: choice as EventId, words }),
+  },
+  keep: {
+    ...CASE_STEP.keep,
+    choices: (view) => standing(view).map(({ label }, at) => ({ value: String(at), label })),
+    send: async (client, view, { choice, text: words }) => {
+      const kept = standing(view)[Number(choice)];
+      if (kept === undefined) return;
+      const { field, event } = kept;
+      await client.case.keepValue({ caseId: view.caseId, field, event, words });
+    },
   },
   link: {
     ...CASE_STEP.link,

@@ -52,7 +52,7 @@ const DAMAGES: readonly {
   },
   {
     name: "its CURRENT gone",
-    isSilent: false,
+    isSilent: true,
     do: (folder) => rmSync(join(folder, "CURRENT"), { force: true }),
   },
   {

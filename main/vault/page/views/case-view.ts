@@ -24,6 +24,7 @@ const factsOf = (vault: Vault, file: CaseFile, nowMs: number): View["facts"] =>
     field,
     label: recordedLabel(field, vault.words.fields, [...file.fields.keys()]),
     values: register.map((value) => ({
+      event: value.event,
       value: value.value === undefined ? "erased" : recordedWords(field, value.value as Typed),
       who: nameOf(vault, value.actor),
       at: whenWords(Number(value.stamp.slice(0, 15)), nowMs),
