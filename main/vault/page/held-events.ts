@@ -10,7 +10,6 @@ import { CaseId, type EventId } from "#shared/events/ids.ts";
 import { replacedByAll } from "#shared/events/register.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { EventIndex } from "./event-index.ts";
-import { Finder } from "./find/finder.ts";
 import { type Signposts } from "./signposts.ts";
 
 const once = <T>(made: WeakMap<Folded, T>, of: Folded, make: (of: Folded) => T): T => {
@@ -25,7 +24,6 @@ const once = <T>(made: WeakMap<Folded, T>, of: Folded, make: (of: Folded) => T):
  */
 export class HeldEvents {
   #index = new EventIndex();
-  #finder = new Finder(this.#index);
   #folds = new Map<StreamName, Folded>();
   readonly #caseFiles = new WeakMap<Folded, CaseFile>();
   readonly #callFiles = new WeakMap<Folded, CallFile>();
@@ -36,36 +34,27 @@ export class HeldEvents {
     return this.#index;
   }
 
-  get finder(): Finder {
-    return this.#finder;
-  }
-
   /** Forgets everything in clear. */
   forget(): void {
-    this.#finder.stop();
     this.#index = new EventIndex();
-    this.#finder = new Finder(this.#index);
     this.#folds = new Map();
     this.people = new Map();
   }
 
   leaves(stream: StreamName): void {
-    this.#finder.leaves(stream);
     this.#index.remove(stream);
     this.#folds.delete(stream);
   }
 
-  /** The server said something of events of these streams; `findable`: it changes what may be found. */
-  judgedAnew(streams: readonly StreamName[], findable: boolean): void {
+  /** The server said something of events of these streams. */
+  judgedAnew(streams: readonly StreamName[]): void {
     for (const stream of streams) this.#folds.delete(stream);
-    if (findable) this.#finder.touch(streams);
   }
 
   /** Takes events, each in its block; null: the queue. Gives the streams they belong to. */
   take(texts: readonly EventText[], block: number | null): StreamName[] {
     const streams = texts.map((text) => this.#index.add(text, block));
     for (const stream of streams) this.#folds.delete(stream);
-    this.#finder.touch(streams);
     return [...new Set(streams)];
   }
 

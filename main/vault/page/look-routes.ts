@@ -6,17 +6,17 @@ import { attentionOf } from "./views/attention.ts";
 import { caseView } from "./views/case-view.ts";
 import { familyPromises, streamsOfMember } from "./views/death.ts";
 import { deskView } from "./views/desk.ts";
-import { foundRows } from "./views/found.ts";
 import { grievancesOf } from "./views/grievances.ts";
 import { lineRows, promisesInside } from "./views/line.ts";
 import { inboxOf } from "./views/inbox.ts";
 import { colleaguesOf, openCallsOf } from "./views/tray.ts";
 import { bouncesOf, escalatedBefore, storyOf } from "./views/story.ts";
 import { callView } from "./views/call.ts";
+import { practiceScores } from "./views/practice.ts";
 
 const os = implement(vaultContract);
 
-/** Everything the desk asks of events that are held, wherever they are kept. */
+/** What the desk asks of events that are held, wherever they are kept; finding needs the vault's reader. */
 export const lookRoutes = (held: HeldEvents) => ({
   replaces: os.replaces.handler(({ input }) => held.replaces(input.stream, input.fields)),
   desk: os.desk.handler(({ input }) => deskView(held, input.person, Date.parse(input.now))),
@@ -51,10 +51,10 @@ export const lookRoutes = (held: HeldEvents) => ({
   colleagues: os.colleagues.handler(({ input }) =>
     colleaguesOf(held, input.person, Date.parse(input.now)),
   ),
+  practiceScores: os.practiceScores.handler(({ input }) => practiceScores(held, input.person)),
   caseView: os.caseView.handler(({ input }) =>
     caseView(held, streamName("case", input.caseId), Date.parse(input.now)),
   ),
-  find: os.find.handler(({ input }) => foundRows(held, input, Date.parse(input.now))),
   inbox: os.inbox.handler(({ input }) => inboxOf(held, input.regions, Date.parse(input.now))),
   line: os.line.handler(() => lineRows(held)),
   promisesInside: os.promisesInside.handler(({ input: { now, ...span } }) =>

@@ -2,6 +2,7 @@ import { implement } from "@orpc/server";
 import { vaultContract } from "#shared/contract/vault.ts";
 import { lookRoutes } from "./look-routes.ts";
 import { type Vault } from "./vault.ts";
+import { foundRows } from "./views/found.ts";
 
 const os = implement(vaultContract);
 
@@ -50,5 +51,6 @@ export const vaultRouter = (vault: Vault) =>
           ).length,
     ),
     lastStamp: os.lastStamp.handler(() => vault.index.lastStamp),
+    find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
     ...lookRoutes(vault),
   });

@@ -5,6 +5,7 @@ import { type EventText } from "#shared/events/envelope.ts";
 import { type EventId, StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { decrypt, encrypt, importDataKey } from "./box.ts";
+import { Finder } from "./find/finder.ts";
 import { HeldEvents } from "./held-events.ts";
 import { type BlockRecord, openVaultDb, type QueueRecord, type VaultDb } from "./vault-db.ts";
 
@@ -33,6 +34,7 @@ export class Vault extends HeldEvents {
   readonly #deps: VaultDeps;
   #db: VaultDb | null = null;
   #key: CryptoKey | null = null;
+  #finder = new Finder(this.index);
   #generation = "";
   #cursor: string | null = null;
   /** Records of this opening that did not decrypt: another key, or damage. */
@@ -41,6 +43,27 @@ export class Vault extends HeldEvents {
   constructor(deps: VaultDeps) {
     super();
     this.#deps = deps;
+  }
+
+  get finder(): Finder {
+    return this.#finder;
+  }
+
+  override forget(): void {
+    this.#finder.stop();
+    super.forget();
+    this.#finder = new Finder(this.index);
+  }
+
+  override leaves(stream: StreamName): void {
+    this.#finder.leaves(stream);
+    super.leaves(stream);
+  }
+
+  override take(texts: readonly EventText[], block: number | null): StreamName[] {
+    const streams = super.take(texts, block);
+    this.#finder.touch(streams);
+    return streams;
   }
 
   async open(dataKey: Uint8Array<ArrayBuffer>, words: VaultWords): Promise<VaultState> {
@@ -194,7 +217,8 @@ export class Vault extends HeldEvents {
       .ofStation(station, Number.isFinite(first) ? first : confirmedSeq + 1)
       .filter(({ envelope }) => envelope.seq <= confirmedSeq)
       .map(({ envelope }) => envelope.stream);
-    this.judgedAnew(changed, noteworthy.length > 0);
+    this.judgedAnew(changed);
+    if (noteworthy.length > 0) this.#finder.touch(changed);
     return [...new Set(changed)];
   }
 

@@ -10,6 +10,7 @@ import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts"
 import { type FindQuery } from "#shared/find/query.ts";
 import { foundBy, type Said } from "../find/found-by.ts";
 import { type HeldEvents } from "../held-events.ts";
+import { type Vault } from "../vault.ts";
 import { concernWordsOf, memberOf, stateWordsOf } from "./case-row.ts";
 import { endedWords } from "./ended-words.ts";
 
@@ -114,7 +115,7 @@ const isOf = (vault: HeldEvents, stream: StreamName, regions: ReadonlySet<Region
   );
 
 /** Calls and cases that fit, exact ones first, newest first among equals; folded as they are shown, not before. */
-export const foundRows = (vault: HeldEvents, input: FindInput, nowMs: number): FoundRows => {
+export const foundRows = (vault: Vault, input: FindInput, nowMs: number): FoundRows => {
   const { query, regions, person } = input;
   const own = regions === null ? null : new Set(regions);
   const { rows, total } = vault.finder.find({

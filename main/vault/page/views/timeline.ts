@@ -185,6 +185,7 @@ const said = (
     case "line-set-back":
     case "station-taken":
     case "build-judged":
+    case "practice-scored":
     case "access-recorded":
       return { words: type };
   }

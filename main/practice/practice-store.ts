@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { createRouterClient } from "@orpc/server";
+import { type VaultWords } from "#shared/contract/vault.ts";
+import { type Person } from "#shared/contract/server.ts";
+import { EMPTY_HEAD } from "#shared/events/confirm.ts";
+import { type CallId, StationId } from "#shared/events/ids.ts";
+import { type StreamName } from "#shared/events/stream.ts";
+import { type DeskClock } from "../clock.ts";
+import { type Draft } from "../drafts/draft.ts";
+import { Recorder } from "../journal/recorder.ts";
+import { HeldEvents } from "../vault/page/held-events.ts";
+import { lookRoutes } from "../vault/page/look-routes.ts";
+import { type Keeper, type Stores } from "../work/work-deps.ts";
+
+const NOTHING_FOUND = { rows: [], total: 0, holds: { cases: 0, calls: 0 }, reading: null };
+
+type PracticeStoreDeps = {
+  readonly clock: DeskClock;
+  readonly words: VaultWords;
+  readonly people: readonly Person[];
+  readonly onKept: (streams: readonly StreamName[]) => void;
+};
+
+export type PracticeStore = { readonly desk: Stores; readonly keeper: Keeper };
+
+const draftsInMemory = (): Stores["drafts"] => {
+  const drafts = new Map<CallId, Draft>();
+  return {
+    get: (callId) => drafts.get(callId) ?? null,
+    all: () => [...drafts.values()],
+    type: (draft) => void drafts.set(draft.callId, draft),
+    flush: () => Promise.resolve(),
+    drop: (callId) => {
+      drafts.delete(callId);
+      return Promise.resolve();
+    },
+  };
+};
+
+/**
+ * The stores of one practice call: the real recorder and the real folds over nothing but memory. No
+ * journal, no file, no chain that a server knows; references are provisional, so none of the desk's own
+ * is used up. Gone when it is let go of.
+ */
+export const practiceStore = ({
+  clock,
+  words,
+  people,
+  onKept,
+}: PracticeStoreDeps): PracticeStore => {
+  const held = new HeldEvents();
+  held.words = words;
+  held.people = new Map(people.map((person) => [person.id, person]));
+  const look = createRouterClient(lookRoutes(held));
+  const vault = { ...look, find: () => Promise.resolve(NOTHING_FOUND) };
+  const recorder = new Recorder({
+    practice: true,
+    journal: { station: StationId.parse(randomUUID()), append: () => Promise.resolve() },
+    head: EMPTY_HEAD,
+    clock,
+    replaces: (stream, fields) => Promise.resolve(held.replaces(stream, fields)),
+    toVault: (events) => {
+      held.take(events, null);
+      return Promise.resolve();
+    },
+    onKept: (events) => onKept(events.map(({ envelope }) => envelope.stream)),
+  });
+  return {
+    desk: {
+      recorder,
+      drafts: draftsInMemory(),
+      identity: null,
+      incarnationDue: null,
+      save: () => Promise.resolve(),
+    },
+    keeper: { isOpen: true, ask: (question) => question(vault) },
+  };
+};
