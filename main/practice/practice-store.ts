@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { createRouterClient } from "@orpc/server";
-import { type VaultWords } from "#shared/contract/vault.ts";
+import { createRouterClient, implement } from "@orpc/server";
+import { vaultContract, type VaultWords } from "#shared/contract/vault.ts";
 import { type Person } from "#shared/contract/server.ts";
 import { EMPTY_HEAD } from "#shared/events/confirm.ts";
-import { type CallId, StationId } from "#shared/events/ids.ts";
+import { type CallId, DeskId, StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
+import { practiceId } from "#shared/practice/practice-id.ts";
 import { type DeskClock } from "../clock.ts";
 import { type Draft } from "../drafts/draft.ts";
 import { Recorder } from "../journal/recorder.ts";
+import { type DeskIdentity } from "../session/desk-file.ts";
 import { HeldEvents } from "../vault/page/held-events.ts";
 import { lookRoutes } from "../vault/page/look-routes.ts";
 import { type Keeper, type Stores } from "../work/work-deps.ts";
@@ -22,6 +24,26 @@ type PracticeStoreDeps = {
 };
 
 export type PracticeStore = { readonly desk: Stores; readonly keeper: Keeper };
+
+/** No key, no server, no prefix of references: only a name for what this desk would have written down. */
+const identityOf = (station: StationId): DeskIdentity => ({
+  v: 1,
+  deskId: DeskId.parse(practiceId(randomUUID())),
+  deskName: "Practice",
+  stationId: station,
+  referencePrefix: null,
+  referencesGiven: 0,
+  coverage: { kind: "line" },
+  serverUrl: "",
+  serverPublicKey: "",
+  stationKey: { publicKey: "", privatePem: "" },
+  deskPublicKey: "",
+  deskPrivateKey: { nonce: "", box: "" },
+  escrow: null,
+  enrolled: [],
+  stolen: false,
+  former: [],
+});
 
 const draftsInMemory = (): Stores["drafts"] => {
   const drafts = new Map<CallId, Draft>();
@@ -48,14 +70,15 @@ export const practiceStore = ({
   people,
   onKept,
 }: PracticeStoreDeps): PracticeStore => {
+  const station = StationId.parse(practiceId(randomUUID()));
   const held = new HeldEvents();
   held.words = words;
   held.people = new Map(people.map((person) => [person.id, person]));
-  const look = createRouterClient(lookRoutes(held));
-  const vault = { ...look, find: () => Promise.resolve(NOTHING_FOUND) };
+  const find = implement(vaultContract).find.handler(() => NOTHING_FOUND);
+  const vault = createRouterClient({ ...lookRoutes(held), find });
   const recorder = new Recorder({
     practice: true,
-    journal: { station: StationId.parse(randomUUID()), append: () => Promise.resolve() },
+    journal: { station, append: () => Promise.resolve() },
     head: EMPTY_HEAD,
     clock,
     replaces: (stream, fields) => Promise.resolve(held.replaces(stream, fields)),
@@ -69,7 +92,7 @@ export const practiceStore = ({
     desk: {
       recorder,
       drafts: draftsInMemory(),
-      identity: null,
+      identity: identityOf(station),
       incarnationDue: null,
       save: () => Promise.resolve(),
     },

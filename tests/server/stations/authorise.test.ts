@@ -12,6 +12,7 @@ import {
 import { EventId, PersonId, type Role, StationId } from "#shared/events/ids.ts";
 import { nextStamp } from "#shared/events/stamp.ts";
 import { streamName } from "#shared/events/stream.ts";
+import { practiceId } from "#shared/practice/practice-id.ts";
 import { regionIds } from "../station-double.ts";
 
 const DAY_MS = 86_400_000;
@@ -159,6 +160,20 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
   "line-set": { add: { kind: "closed", from: AT, until: null, reason: "x", say: null } },
   "line-set-back": { add: { of: ID, at: AT } },
   "access-recorded": { add: { case: [], purpose: "list", at: AT } },
+  "practice-scored": {
+    add: {
+      caller: "first-visit",
+      contentVersion: "x",
+      verdictRight: true,
+      safetyAsked: true,
+      crisisRight: true,
+      factsMissing: 0,
+      factsExpected: 4,
+      wordsToChange: 0,
+      seconds: 90,
+      at: AT,
+    },
+  },
 };
 
 /** Who may write each type: S specialist, R regional, V supervisor, A admin. */
@@ -203,6 +218,7 @@ const MAY: Record<EventType, string> = {
   "line-set": "  V ",
   "line-set-back": "  V ",
   "access-recorded": "SRVA",
+  "practice-scored": "S V ",
 };
 
 describe("who may write what", () => {
@@ -376,5 +392,26 @@ describe("what an event holds", () => {
     const erased = { erased: true, why: "court order", by: PersonId.parse(ID) } as const;
     const event: ParsedEvent = { envelope, text, body: { kind: "erased", erased } };
     expect(authorise(event, known())).toMatchObject({ reason: "erased-before-arrival" });
+  });
+});
+
+describe("practice", () => {
+  const practice = practiceId(randomUUID());
+
+  test("an event of a practice call never counts, whoever wrote it and however valid it is", () => {
+    const event = anEvent({ stream: streamName("case", practice) });
+    expect(authorise(event, known("supervisor"))).toMatchObject({
+      kind: "refused",
+      reason: "practice",
+    });
+    expect(authorise(anEvent({ stream: streamName("case", ID) }), known())).toEqual({
+      kind: "accepted",
+    });
+  });
+
+  test("nor one that only names a practice call", () => {
+    const body = { add: { case: [practice], purpose: "list", at: AT } };
+    const event = anEvent({ stream: streamName("access", ID), type: "access-recorded" }, body);
+    expect(authorise(event, known())).toMatchObject({ kind: "refused", reason: "practice" });
   });
 });
