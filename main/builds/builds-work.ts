@@ -36,7 +36,7 @@ type Offered = {
 };
 
 /** Builds are this desk's own business: its chain and its backlog. */
-type BuildsDeps = WorkDeps & { readonly desk: Desk };
+export type BuildsDeps = WorkDeps & { readonly desk: Desk };
 
 /**
  * What a supervisor may do with builds at this desk. A release is judged where it lies, copied to a folder of

@@ -4,7 +4,7 @@ import { type CallView } from "#shared/contract/views.ts";
 import { crisisOf } from "#shared/crisis/recorded.ts";
 import { type CallId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
-import { factFor, type PracticeCaller } from "#shared/practice/callers.ts";
+import { factFor, isAsked, type PracticeCaller } from "#shared/practice/callers.ts";
 import { scorePractice, type PracticeScore, type ScoreNames } from "#shared/practice/score.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
 import { type WorkDeps } from "../work/work-deps.ts";
@@ -69,7 +69,7 @@ export class PracticeWork {
     if (open === null) return over();
     const fact = factFor(open.caller, field);
     const isNew =
-      field !== "" &&
+      (fact !== null || isAsked(field)) &&
       !open.asked.includes(field) &&
       !open.asked.some((before) => fact !== null && factFor(open.caller, before) === fact);
     if (isNew) open.asked = [...open.asked, field];

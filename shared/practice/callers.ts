@@ -56,6 +56,22 @@ export type PracticeCaller = z.infer<typeof PracticeCaller>;
 
 export const PracticeCallers = z.array(PracticeCaller);
 
+/** Written or keyed by the specialist without a question: the caller has nothing to say to them. */
+const NOT_ASKED: ReadonlySet<string> = new Set([
+  "listening",
+  "note",
+  "scope",
+  "safetyWords",
+  "recordingAgreed",
+  "promptLanguage",
+  "specialistLanguage",
+  "priorityRaisedTo",
+  "priorityRaisedWhy",
+]);
+
+/** Whether going to a field asks the caller something. */
+export const isAsked = (field: string): boolean => field !== "" && !NOT_ASKED.has(field);
+
 /** The keys of the scope check that must be there. */
 export const keysOf = ({ keys }: PracticeExpected): ScopeKeys => ({
   concerns: keys.concerns ?? [],

@@ -198,9 +198,11 @@ describe("a practice call", () => {
   test("nothing real begins in it: no colleague, no supervisor, no printer", async () => {
     const callId = await start("nine-minutes");
     const place = { field: null, caret: null, prompt: null };
-    const to = (await desk.ask.session.get({})) as { person: { id: never } };
+    const session = await desk.ask.session.get({});
+    if (session.kind !== "unlocked") throw new Error("nobody is signed in");
+    const to = session.person.id;
     expect(
-      await refusal(desk.ask.tray.offer({ callId, to: to.person.id, words: "", place })),
+      await refusal(desk.ask.tray.offer({ callId, to, words: "", place })),
     ).toContain("This is practice");
     expect(
       await refusal(desk.ask.attention.askHelp({ callId, kind: "question", words: "?" })),
