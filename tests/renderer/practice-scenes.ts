@@ -62,7 +62,7 @@ export const PRACTICE_SCENES: readonly Scene[] = [
     steps: async (page) => {
       await startPractice(page);
       await page.keyboard.press("Control+Shift+f");
-      await page.getByRole("region", { name: "Practice" }).waitFor();
+      await page.getByRole("region", { name: "Back to the practice call" }).waitFor();
     },
   },
   {
