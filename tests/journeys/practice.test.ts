@@ -68,8 +68,11 @@ test("a specialist practises by keyboard: the caller answers what is asked", asy
   await hands.goTo("First asked on");
   await says("About three weeks ago.");
   await desk.page.keyboard.type("three weeks ago");
-  // The real rules work on it: the date is understood and its standard computed.
-  await hands.sees(/business days/);
+  await hands.choose("With whom", "1");
+  await hands.type("Earliest offer", "1/14/2027");
+  await says("They said the middle of January.");
+  // The real rules work on it: the dates are understood and the standard is computed.
+  await hands.sees(/after the due date/);
 });
 
 test("a real call parks it in one key, runs and is closed, and the practice comes back to the letter", async () => {
@@ -93,13 +96,13 @@ test("a real call parks it in one key, runs and is closed, and the practice come
 test("it ends in a score that says what was missed, and why", async () => {
   await hands.press("Control+Shift+x");
   await desk.page.getByRole("heading", { name: "Practice with Dolores Whitfield" }).waitFor();
-  await hands.sees("3 of 8 on record");
-  await hands.sees("Not on record: Earliest offer.");
-  await hands.sees(/when asked: “They said the middle of January/);
+  await hands.sees("4 of 7 on record");
+  await hands.sees("Not on record: What would work.");
+  await hands.sees(/when asked: “Any morning before noon/);
   await hands.press("Escape");
   await desk.page
     .getByRole("row", { name: /Dolores Whitfield/ })
-    .getByText(/look again: 5 facts/)
+    .getByText(/look again: 3 facts/)
     .waitFor();
   await hands.press("Escape");
   await desk.page.getByRole("heading", { name: "My cases" }).waitFor();
