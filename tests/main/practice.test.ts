@@ -201,9 +201,9 @@ describe("a practice call", () => {
     const session = await desk.ask.session.get({});
     if (session.kind !== "unlocked") throw new Error("nobody is signed in");
     const to = session.person.id;
-    expect(
-      await refusal(desk.ask.tray.offer({ callId, to, words: "", place })),
-    ).toContain("This is practice");
+    expect(await refusal(desk.ask.tray.offer({ callId, to, words: "", place }))).toContain(
+      "This is practice",
+    );
     expect(
       await refusal(desk.ask.attention.askHelp({ callId, kind: "question", words: "?" })),
     ).toContain("This is practice");

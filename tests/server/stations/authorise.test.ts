@@ -12,7 +12,6 @@ import {
 import { EventId, PersonId, type Role, StationId } from "#shared/events/ids.ts";
 import { nextStamp } from "#shared/events/stamp.ts";
 import { streamName } from "#shared/events/stream.ts";
-import { practiceId } from "#shared/practice/practice-id.ts";
 import { regionIds } from "../station-double.ts";
 
 const DAY_MS = 86_400_000;
@@ -392,26 +391,5 @@ describe("what an event holds", () => {
     const erased = { erased: true, why: "court order", by: PersonId.parse(ID) } as const;
     const event: ParsedEvent = { envelope, text, body: { kind: "erased", erased } };
     expect(authorise(event, known())).toMatchObject({ reason: "erased-before-arrival" });
-  });
-});
-
-describe("practice", () => {
-  const practice = practiceId(randomUUID());
-
-  test("an event of a practice call never counts, whoever wrote it and however valid it is", () => {
-    const event = anEvent({ stream: streamName("case", practice) });
-    expect(authorise(event, known("supervisor"))).toMatchObject({
-      kind: "refused",
-      reason: "practice",
-    });
-    expect(authorise(anEvent({ stream: streamName("case", ID) }), known())).toEqual({
-      kind: "accepted",
-    });
-  });
-
-  test("nor one that only names a practice call", () => {
-    const body = { add: { case: [practice], purpose: "list", at: AT } };
-    const event = anEvent({ stream: streamName("access", ID), type: "access-recorded" }, body);
-    expect(authorise(event, known())).toMatchObject({ kind: "refused", reason: "practice" });
   });
 });
