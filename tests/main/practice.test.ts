@@ -6,6 +6,7 @@ import { type CallId } from "#shared/events/ids.ts";
 import { isPracticeId } from "#shared/practice/practice-id.ts";
 import { FIRST_APPOINTMENT, type LineDesk, NodeLine } from "../support/node-line.ts";
 import { serverSight } from "../support/server-sight.ts";
+import { PASSPHRASE } from "../support/thread.ts";
 
 let line: NodeLine;
 let desk: LineDesk;
@@ -211,6 +212,17 @@ describe("a practice call", () => {
     expect(desk.printed).toEqual([]);
     await desk.ask.practice.leave({ callId });
   });
+});
+
+test("another person at the desk finds no practice call of the first", async () => {
+  const callId = await start("nine-minutes");
+  await desk.ask.session.signOut({});
+  await desk.ask.session.signIn({ login: "t.brandt", passphrase: PASSPHRASE });
+  expect((await desk.ask.practice.get({})).open).toBeNull();
+  expect(await refusal(desk.ask.call.get({ callId }))).toContain("This practice call is over");
+  await desk.ask.session.signOut({});
+  await desk.ask.session.signIn({ login: "k.alvarado", passphrase: PASSPHRASE });
+  expect((await desk.ask.practice.get({})).open).toBeNull();
 });
 
 /** Every procedure that takes a call, with whatever else it may want. */
