@@ -43,6 +43,8 @@ export class Desk {
   /** Set when this machine is not the one the journal was written on, or its head is unknown. */
   #incarnationDue: "machine-changed" | "head-unknown" | null = null;
   #deskPrivateKey: Uint8Array | null = null;
+  /** Whether the server, asked since this start, knew this desk's head: until then the disk may be an older copy. */
+  #isKnown = false;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -53,6 +55,10 @@ export class Desk {
   }
   get incarnationDue(): "machine-changed" | "head-unknown" | null {
     return this.#incarnationDue;
+  }
+  /** References of the allotted prefix are given only then: a copied or restored disk gave the next ones before. */
+  get mayGiveReferences(): boolean {
+    return this.#isKnown && this.#incarnationDue === null;
   }
   get confirmed(): Head {
     return this.#beside?.confirmed ?? EMPTY_HEAD;
@@ -74,6 +80,11 @@ export class Desk {
   }
   get isOpen(): boolean {
     return this.#deskPrivateKey !== null;
+  }
+
+  /** The server knows the head that this desk goes on from. */
+  noteKnown(): void {
+    this.#isKnown = true;
   }
 
   async load(): Promise<void> {
@@ -132,6 +143,7 @@ export class Desk {
       await keeper.ask((vault) => vault.refill({}));
     }
     const texts = await this.journal.read(1, this.#privateKey());
+    await this.#writeUprootedAgain(opened, texts);
     for (let at = 0; at < texts.length; at += 500)
       await keeper.ask((vault) => vault.append({ events: texts.slice(at, at + 500) }));
     const { station } = this.journal;
@@ -293,13 +305,41 @@ export class Desk {
     );
   }
 
+  /**
+   * The journal lost its end, and the desk went on counting from before it: what the vault holds of the
+   * lost end has no place in the chain. It is written again at the end, before its old place is taken.
+   */
+  async #writeUprootedAgain(opened: VaultState, frames: readonly EventText[]): Promise<void> {
+    const fromSeq = this.confirmed.seq + 1;
+    const { seq: headSeq } = this.recorder.head;
+    if ((opened.heldSeqs[this.journal.station] ?? 0) < fromSeq) return;
+    const ids = new Map(
+      frames.map((text) => {
+        const { seq, id } = storedEvent(text).envelope;
+        return [seq, id] as const;
+      }),
+    );
+    const uprooted = (await this.#ownEvents(fromSeq)).map(storedEvent).filter(({ envelope }) => {
+      const inPlace = ids.get(envelope.seq);
+      return inPlace === undefined ? envelope.seq > headSeq : inPlace !== envelope.id;
+    });
+    if (uprooted.length === 0) return;
+    await this.recorder.reissue(uprooted);
+    this.#deps.notice(
+      "The end of this desk's journal was lost. What the store holds of it is written again; nothing kept is missing.",
+    );
+  }
+
   /** A frame whose bits changed: everything from there on is written again from the vault. */
   async #repairJournal(): Promise<void> {
     const damaged = this.journal.findings.flatMap((finding) =>
       finding.kind === "damaged-frame" && finding.seq !== null ? [finding.seq] : [],
     );
     const from = Math.min(...damaged.filter((seq) => seq > this.confirmed.seq));
-    if (!Number.isFinite(from)) return;
+    if (Number.isFinite(from)) await this.journal.rewrite(await this.#ownEvents(from));
+  }
+
+  async #ownEvents(from: number): Promise<EventText[]> {
     const { station } = this.journal;
     const texts: EventText[] = [];
     for (let fromSeq = from; ;) {
@@ -308,10 +348,9 @@ export class Desk {
       );
       texts.push(...page);
       const last = page.at(-1);
-      if (last === undefined || page.length < OWN_EVENTS_PAGE) break;
+      if (last === undefined || page.length < OWN_EVENTS_PAGE) return texts;
       fromSeq = storedEvent(last).envelope.seq + 1;
     }
-    await this.journal.rewrite(texts);
   }
 
   async #keepBeside(change: Partial<Beside>): Promise<void> {

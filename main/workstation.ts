@@ -55,6 +55,8 @@ export type Workstation = {
   readonly notice: (words: string) => void;
   /** Tries the network at once, whatever the pause. */
   readonly syncNow: () => void;
+  /** What is held of that which desks of one coverage share; rejects while the store is closed. */
+  readonly digest: () => Promise<{ readonly events: number; readonly sign: string }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -304,6 +306,7 @@ export const startWorkstation = async ({
     asked,
     notice,
     syncNow: () => sync.tryNow(),
+    digest: () => keeper.ask((vault) => vault.digest({})),
     stop: async () => {
       stopDay();
       stopMinutes();

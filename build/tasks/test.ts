@@ -56,8 +56,18 @@ passed += counts.passed;
 failed += counts.failed > 0 || vitest.status === 0 ? counts.failed : 1;
 
 const journeys = await run(
-  { name: "journeys", command: ["node", "build/tasks/journeys.ts"] },
+  {
+    name: "journeys",
+    command: ["node", "build/tasks/journeys.ts"],
+    env: { INTERRUPTIONS: env["INTERRUPTIONS"] ?? "8" },
+  },
   true,
 );
 take(journeys.ok);
+
+const chaos = await run(
+  { name: "chaos", command: ["node", "build/tasks/chaos.ts", "--quick"] },
+  true,
+);
+take(chaos.ok);
 exit(close(passed, failed));

@@ -12,6 +12,7 @@ const SCRIPTS: readonly (readonly [name: string, task: string])[] = [
   ["security", "security"],
   ["package:check", "package-check"],
   ["screens", "screens"],
+  ["chaos", "chaos"],
   ["bench", "bench"],
   ["mutants", "mutants"],
 ];

@@ -15,7 +15,7 @@ import { lock, randomKey, unlock } from "../keys/aes.ts";
 import { fromUtf8, toBase64, utf8 } from "../keys/bytes.ts";
 import { sha256 } from "../keys/hash.ts";
 import { openSealed, sealTo } from "../keys/hpke.ts";
-import { type Journal, type JournalFinding } from "./journal.ts";
+import { type Journal, type JournalFinding, NotKept } from "./journal.ts";
 import {
   encodeFrame,
   encodeHeader,
@@ -58,6 +58,15 @@ const syncFolder = async (folder: string): Promise<void> => {
     // Windows cannot fsync a folder; NTFS journals the entry itself.
   } finally {
     await handle.close();
+  }
+};
+
+/** A disk that is nearly full takes a part of a write without a word: only the count tells. */
+const writeWhole = async (file: FileHandle, bytes: Uint8Array, at: number): Promise<void> => {
+  for (let done = 0; done < bytes.length;) {
+    const { bytesWritten } = await file.write(bytes, done, bytes.length - done, at + done);
+    if (bytesWritten === 0) throw new Error("the disk took nothing");
+    done += bytesWritten;
   }
 };
 
@@ -120,9 +129,16 @@ export const openFileJournal = async (
     nextNumber += 1;
     const start = encodeHeader(header);
     const file = await open(path, "wx+", 0o600);
-    await file.write(Buffer.concat([start, Buffer.alloc(PREALLOCATED_BYTES)]), 0);
-    await file.sync();
-    await syncFolder(folder);
+    try {
+      await writeWhole(file, Buffer.concat([start, Buffer.alloc(PREALLOCATED_BYTES)]), 0);
+      await file.sync();
+      await syncFolder(folder);
+    } catch (failure) {
+      // No frame lies in it: neither its handle nor its room is needed.
+      await file.close().catch(() => undefined);
+      await rm(path, { force: true }).catch(() => undefined);
+      throw failure;
+    }
     const segment: Segment = { path, header, frames: [] };
     segments.push(segment);
     writing = {
@@ -144,28 +160,26 @@ export const openFileJournal = async (
 
   const append = async (events: readonly ReadEvent[]): Promise<void> => {
     if (writing !== null && writing.at > ROTATE_BYTES) await stopWriting();
-    const into = writing ?? (await startSegment());
+    const into =
+      writing ??
+      (await startSegment().catch((failure: unknown) => {
+        throw new NotKept(failure);
+      }));
     const frames = events.map((event) => sealed(into, event));
     const bytes = Buffer.concat(frames.map(encodeFrame));
     try {
       if (into.at + bytes.length > into.allocated) {
-        await into.file.write(
-          Buffer.alloc(PREALLOCATED_BYTES + bytes.length),
-          0,
-          undefined,
-          into.allocated,
-        );
-        into.allocated += PREALLOCATED_BYTES + bytes.length;
+        const more = Buffer.alloc(PREALLOCATED_BYTES + bytes.length);
+        await writeWhole(into.file, more, into.allocated);
+        into.allocated += more.length;
       }
-      await into.file.write(bytes, 0, bytes.length, into.at);
+      await writeWhole(into.file, bytes, into.at);
       await into.file.datasync();
     } catch (failure) {
       // Not kept: cut the half-written frame off, so that its seq is free for the next try.
       await into.file.truncate(into.at).catch(() => undefined);
       await stopWriting().catch(() => undefined);
-      throw new Error("The journal could not be written. Free some disk space, then try again.", {
-        cause: failure,
-      });
+      throw new NotKept(failure);
     }
     into.at += bytes.length;
     into.segment.frames.push(...frames);

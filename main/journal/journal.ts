@@ -9,6 +9,16 @@ export type JournalFinding =
   | { readonly kind: "damaged-frame"; readonly segment: string; readonly seq: number | null }
   | { readonly kind: "damaged-segment"; readonly segment: string };
 
+/** The disk refused: nothing of what was to be appended is kept, and the screen must say so. */
+export class NotKept extends Error {
+  readonly remedy =
+    "This was not kept: the disk takes nothing more. Free some disk space, then press the key again. What was typed stays on the screen.";
+
+  constructor(cause: unknown) {
+    super("The journal could not be written.", { cause });
+  }
+}
+
 /**
  * The write-ahead log of one station: sealed events not yet both confirmed by the server and held
  * by the vault. It is the truth until then (decision 0003).
@@ -19,7 +29,7 @@ export type Journal = {
   /** The last event ever appended here, as far as frames tell; null when there are none. */
   head(): Head | null;
   hashAt(seq: number): string | null;
-  /** Sealed and on the disk when this returns. Throws when the disk refuses: then nothing is kept. */
+  /** Sealed and on the disk when this returns. Throws `NotKept` when the disk refuses. */
   append(events: readonly ReadEvent[]): Promise<void>;
   /** Sealed frames from `fromSeq` on, in seq order, as they are shipped. */
   frames(fromSeq: number, maxFrames: number, maxBytes: number): Promise<SealedSegment[]>;

@@ -93,7 +93,7 @@ export const practiceStore = ({
       recorder,
       drafts: draftsInMemory(),
       identity: identityOf(station),
-      incarnationDue: null,
+      mayGiveReferences: false,
       save: () => Promise.resolve(),
     },
     keeper: { isOpen: true, ask: (question) => question(vault) },

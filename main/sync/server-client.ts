@@ -43,6 +43,14 @@ const headersOf = (request: Request): Record<string, string> =>
 const isAnswerOfOurs = (contentType: string | undefined): boolean =>
   contentType?.includes("json") === true;
 
+/** The server's time, where an answer says that a request was signed at another one. */
+const clockRefusedAt = async (answer: Response): Promise<number | null> => {
+  if (answer.status !== 422) return null;
+  const told = await answer.clone().text();
+  const at = Date.parse(answer.headers.get("date") ?? "");
+  return told.includes('"clock-differs"') && Number.isFinite(at) ? at : null;
+};
+
 /** A client of the central server that signs every request with the station key. */
 export const serverClient = (
   serverUrl: string,
@@ -50,13 +58,25 @@ export const serverClient = (
   credentials: () => Credentials,
   now: () => Date,
 ): ServerClient => {
+  /** How far the server's time is ahead of this desk's, learned from a refusal (milliseconds). */
+  let aheadMs = 0;
+
   const fetchThrough = async (request: Request): Promise<Response> => {
     const body = await request.text();
+    const answer = await send(request, body);
+    const serverTimeMs = await clockRefusedAt(answer);
+    if (serverTimeMs === null) return answer;
+    // A wrong clock is shown, and never a reason not to send: signed again by the server's time.
+    aheadMs = serverTimeMs - now().getTime();
+    return send(request, body);
+  };
+
+  const send = async (request: Request, body: string): Promise<Response> => {
     const { station, token } = credentials();
     const headers = headersOf(request);
     if (token !== null) headers["authorization"] = `Bearer ${token}`;
     if (station !== null) {
-      const signedAt = now().toISOString();
+      const signedAt = new Date(now().getTime() + aheadMs).toISOString();
       headers[STATION_HEADER] = station.id;
       headers[SIGNED_AT_HEADER] = signedAt;
       const text = signedText(

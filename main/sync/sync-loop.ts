@@ -153,6 +153,7 @@ export class SyncLoop {
     else if (reunion.kind === "new-incarnation") await this.#incarnate(server, reunion.why);
     // Ahead of what we know: an answer was lost, and sending again brings its verdicts. Behind: a restore.
     else if (told.head.seq < desk.confirmed.seq) await desk.confirm(told.head, []);
+    desk.noteKnown();
     this.#helloAtMs = askedMs;
   }
 

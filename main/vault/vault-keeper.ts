@@ -11,6 +11,12 @@ export type VaultClient = ContractRouterClient<VaultContract>;
 const MOST_RESTARTS = 3;
 const RESTART_WINDOW_MS = 5 * 60_000;
 
+/** The store is starting again: nothing is lost, and nothing can be looked up for a moment. */
+export class VaultAway extends Error {
+  readonly remedy =
+    "This desk's store is starting again. What you keyed is kept; look again in a moment.";
+}
+
 type Opened = { readonly dataKey: Uint8Array; readonly words: VaultWords };
 
 /**
@@ -73,7 +79,7 @@ export class VaultKeeper {
   /** Asks the vault. Rejects when the page goes away meanwhile; nothing is lost by that. */
   ask<T>(question: (vault: VaultClient) => Promise<T>): Promise<T> {
     const client = this.#client;
-    if (client === null) return Promise.reject(new Error("The vault is restarting"));
+    if (client === null) return Promise.reject(new VaultAway("The vault is restarting"));
     return new Promise<T>((resolve, reject) => {
       this.#waiting.add(reject);
       question(client)
@@ -85,7 +91,7 @@ export class VaultKeeper {
   async #afterCrash(page: Page, why: string): Promise<void> {
     if (this.#isClosing || this.#page !== page) return;
     this.#client = null;
-    for (const reject of this.#waiting) reject(new Error("The vault went away"));
+    for (const reject of this.#waiting) reject(new VaultAway("The vault went away"));
     this.#waiting.clear();
     const now = this.#nowMs();
     this.#crashes = [...this.#crashes.filter((at) => now - at < RESTART_WINDOW_MS), now];

@@ -292,7 +292,7 @@ export class EscalationWork {
   async #newReference(): Promise<string> {
     const { desk } = this.#deps;
     const { identity } = desk;
-    if (identity === null || identity.referencePrefix === null || desk.incarnationDue !== null)
+    if (identity === null || identity.referencePrefix === null || !desk.mayGiveReferences)
       return provisionalReference(Math.random).text;
     const { text } = nextReference(identity.referencePrefix, identity.referencesGiven);
     await desk.save({ ...identity, referencesGiven: identity.referencesGiven + 1 });

@@ -13,7 +13,7 @@ import { type Judgement } from "./judgement.ts";
 export type Stores = {
   readonly recorder: Pick<Recorder, "record">;
   readonly drafts: Pick<DraftStore, "get" | "all" | "type" | "flush" | "drop">;
-} & Pick<Desk, "identity" | "incarnationDue" | "save">;
+} & Pick<Desk, "identity" | "mayGiveReferences" | "save">;
 
 /** Who is asked what the events say. */
 export type Keeper = {

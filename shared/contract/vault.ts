@@ -120,6 +120,8 @@ export const vaultContract = {
     .output(z.object({ changed: z.array(StreamName) })),
   people: oc.input(z.object({ people: z.array(Person) })).output(nothing),
   state: oc.input(nothing).output(VaultState),
+  /** Events shared by a coverage that are held here, and their sign: desks that agree give the same. */
+  digest: oc.input(nothing).output(z.object({ events: z.int().min(0), sign: z.string() })),
   /** What a new event must name as replaced, for the fields it sets. */
   replaces: oc
     .input(z.object({ stream: StreamName, fields: z.array(z.string()).max(64) }))

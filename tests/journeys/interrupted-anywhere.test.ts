@@ -9,7 +9,8 @@ import { chanceOf } from "../model/chance.ts";
 import { Hands } from "../support/hands.ts";
 import { lineCoverage, openDesk, ROOT, startCentre } from "../support/thread.ts";
 
-const TIMES = 30;
+/** As many as a promise needs; `npm test` takes fewer, and `npm run chaos` goes on from there. */
+const TIMES = Number(env["INTERRUPTIONS"] ?? 30);
 /** Promised: at most the last second of typing (quality.md). */
 const MAY_LOSE_MS = 1_000;
 

@@ -1,4 +1,7 @@
 import "fake-indexeddb/auto";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, statSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { RegionId } from "#shared/events/ids.ts";
 import { openVaultDb } from "#main/vault/page/vault-db.ts";
@@ -84,5 +87,56 @@ describe("a store with a damaged record", () => {
     expect(rebuilt.cases.map(({ reference }) => reference).toSorted()).toEqual(
       [mine, theirs].toSorted(),
     );
+  });
+});
+
+/** The end of the journal is gone, as after a disk that lost its last writes: `frames` whole ones from the end. */
+const loseTheEnd = (dataFolder: string, frames: number): void => {
+  const folders = join(dataFolder, "journal");
+  const [station = ""] = readdirSync(folders).filter((name) => !name.endsWith(".json"));
+  const name = readdirSync(join(folders, station)).toSorted().at(-1) ?? "";
+  const path = join(folders, station, name);
+  const bytes = readFileSync(path);
+  const starts: number[] = [];
+  for (let at = 4; at + 8 <= bytes.length;) {
+    const length = bytes.readUInt32BE(at);
+    if (length === 0) break;
+    starts.push(at);
+    at += 8 + length;
+  }
+  truncateSync(path, starts.at(-frames) ?? statSync(path).size);
+};
+
+describe("a journal that lost its end", () => {
+  test("is given again what the store holds of it, before the next event takes its place", async () => {
+    const first = await line.enrolled("Desk 1", "k.alvarado");
+    await first.settled();
+    first.network.cut();
+    const besideBefore = first.workstation.status().unsent;
+    const { callId } = await first.ask.call.start({ ani: null });
+    const key = async (words: string): Promise<unknown> =>
+      first.ask.call.keySafety({ callId, key: "asked-safe", words });
+    for (const words of ["one", "two", "three", "four"]) await key(words);
+    // As after kill -9: nothing was written down at the end.
+    const dataFolder = mkdtempSync(join(tmpdir(), "accessline-killed-"));
+    cpSync(first.dataFolder, dataFolder, { recursive: true });
+    await line.shut(first);
+    loseTheEnd(dataFolder, 2);
+
+    const again = await line.open({ dataFolder, store: first.store }, true);
+    await signIn(again);
+    await again.ask.call.keySafety({ callId, key: "asked-safe", words: "five" });
+    again.network.mend();
+    await again.settled();
+
+    const sight = await serverSight(line.centre.server);
+    const words = sight.events.flatMap(({ envelope, body }) =>
+      envelope.type === "safety-keyed" && body.kind === "plain"
+        ? [(body.json["set"] as { safety: { words: string } }).safety.words]
+        : [],
+    );
+    expect(besideBefore).toBe(0);
+    expect(words.toSorted()).toEqual(["five", "four", "one", "three", "two"]);
+    expect(noticesOf(again)).toContain("journal was lost");
   });
 });

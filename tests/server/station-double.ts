@@ -127,7 +127,10 @@ export class StationDouble {
     );
   }
 
-  static async enrol(server: RunningServer, coverage: Coverage = LINE): Promise<StationDouble> {
+  static async enrol(
+    server: Pick<RunningServer, "url" | "createEnrolmentCode">,
+    coverage: Coverage = LINE,
+  ): Promise<StationDouble> {
     const code = await server.createEnrolmentCode({ deskName: "Desk", coverage });
     const key = newStationKey();
     const { publicKey } = await newBoxKeyPair();

@@ -2,6 +2,7 @@ import { implement } from "@orpc/server";
 import { vaultContract } from "#shared/contract/vault.ts";
 import { lookRoutes } from "./look-routes.ts";
 import { type Vault } from "./vault.ts";
+import { digestOf } from "./views/digest.ts";
 import { foundRows } from "./views/found.ts";
 
 const os = implement(vaultContract);
@@ -36,6 +37,7 @@ export const vaultRouter = (vault: Vault) =>
       return {};
     }),
     state: os.state.handler(() => vault.state()),
+    digest: os.digest.handler(() => digestOf(vault)),
     ownEvents: os.ownEvents.handler(({ input }) =>
       vault.index
         .ofStation(input.station, input.fromSeq)
