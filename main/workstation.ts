@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { onError, ORPCError } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
@@ -10,7 +11,8 @@ import { BuildsWork } from "./builds/builds-work.ts";
 import { Changes } from "./changes.ts";
 import { DeskClock, type MachineClock } from "./clock.ts";
 import { Desk } from "./desk.ts";
-import { workstationRouter } from "./gate/router.ts";
+import { callWorks } from "./call-works.ts";
+import { type RouterDeps, workstationRouter } from "./gate/router.ts";
 import { type Host, type Window } from "./host.ts";
 import { Look } from "./look.ts";
 import { Notices } from "./notices.ts";
@@ -22,23 +24,11 @@ import { Session } from "./session/session.ts";
 import { serverClient, type ServerClient } from "./sync/server-client.ts";
 import { SyncLoop } from "./sync/sync-loop.ts";
 import { VaultKeeper } from "./vault/vault-keeper.ts";
-import { AttentionWork } from "./work/attention-work.ts";
-import { CallWork } from "./work/call-work.ts";
-import { CaseEscalationWork } from "./work/case-escalation-work.ts";
-import { CaseLifeWork } from "./work/case-life-work.ts";
-import { CaseWork } from "./work/case-work.ts";
-import { EscalationWork } from "./work/escalation-work.ts";
-import { HandOverWork } from "./work/hand-over-work.ts";
-import { LateWork } from "./work/late-work.ts";
+import { practiceDispatch } from "./practice/dispatch.ts";
+import { PracticeWork } from "./practice/practice-work.ts";
+import { type CallWork } from "./work/call-work.ts";
 import { LineWork } from "./work/line-work.ts";
 import { type Judgement } from "./work/judgement.ts";
-import { TrayWork } from "./work/tray-work.ts";
-import { TurnsWork } from "./work/turns-work.ts";
-import { PrintWork } from "./work/print-work.ts";
-import { StoryWork } from "./work/story-work.ts";
-import { FindWork } from "./work/find-work.ts";
-import { GrievanceWork } from "./work/grievance-work.ts";
-import { WordsWork } from "./work/words-work.ts";
 import { type WorkDeps } from "./work/work-deps.ts";
 
 export type WorkstationDeps = {
@@ -231,14 +221,18 @@ export const startWorkstation = async ({
     },
     isUnlocked: () => session.isUnlocked,
     isOnline: () => sync.isOnline,
+    newId: () => randomUUID(),
   };
-  const calls: CallWork = new CallWork(work);
-  const cases = new CaseWork(work);
-  const escalations = new EscalationWork(work, calls);
-  const attention = new AttentionWork(work);
-  const handOver = new HandOverWork(work, calls);
+  const works = callWorks(work, { print: host.print, after: afterMs, onBug });
+  const { find } = works;
+  const calls: CallWork = works.calls;
   const line: LineWork = new LineWork(work, () => changes.tell("status"));
-  const find = new FindWork(work, calls, afterMs, onBug);
+  const practice = new PracticeWork({
+    work,
+    after: afterMs,
+    onBug,
+    onChanged: (topic, id) => changes.tell(topic, id),
+  });
 
   const clockWords = (): StatusView["clock"] => {
     const trust = clock.trust();
@@ -272,44 +266,29 @@ export const startWorkstation = async ({
 
   await keeper.start();
   await desk.load();
-  const handler = new RPCHandler(
-    workstationRouter({
-      session,
-      keeper,
-      changes,
-      asked,
-      notices,
-      work,
-      calls,
-      cases,
-      life: new CaseLifeWork(work, cases),
-      escalated: new CaseEscalationWork(work, cases, (callId) => calls.sight(callId)),
-      escalations,
-      attention,
-      words: new WordsWork(work, calls),
-      print: new PrintWork(work, cases, host.print, Math.random),
-      tray: new TrayWork(work, calls, handOver),
-      late: new LateWork(work, calls),
-      handOver,
-      turns: new TurnsWork(work, calls, escalations, handOver),
-      line,
-      builds: new BuildsWork(work, host),
-      story: new StoryWork(work, (callId) => calls.sight(callId)),
-      find,
-      grievances: new GrievanceWork(work, calls),
-      status,
-      keys,
-      policyView,
-      look,
-    }),
-    {
-      interceptors: [
-        onError((failure) => {
-          if (!(failure instanceof ORPCError)) onBug(failure);
-        }),
-      ],
-    },
-  );
+  const routes: RouterDeps = {
+    ...works,
+    session,
+    changes,
+    asked,
+    notices,
+    practice,
+    line,
+    builds: new BuildsWork({ ...work, desk }, host),
+    status,
+    keys,
+    policyView,
+    look,
+  };
+  const practised = practiceDispatch(routes, practice);
+  const handler = new RPCHandler(workstationRouter(routes), {
+    interceptors: [
+      onError((failure) => {
+        if (!(failure instanceof ORPCError)) onBug(failure);
+      }),
+    ],
+    clientInterceptors: [({ next, ...asking }) => practised(asking, () => next())],
+  });
   const window = await host.openWorkstation((port) => handler.upgrade(port, { context: {} }));
   sync.start();
   const stopDay = watchDay(clock, afterMs, () => {
@@ -333,6 +312,7 @@ export const startWorkstation = async ({
       stopMinutes();
       session.idle.stop();
       calls.crises.stop();
+      practice.stop();
       await find.stop().catch(onBug);
       await sync.stop();
       await desk.stop();

@@ -72,6 +72,26 @@ const casesIn = (folder: string): PartSource => {
   };
 };
 
+/** `content/practice/`: the simulated callers, a list a file; one list for the rest of the program. */
+const practiceIn = (folder: string): PartSource => {
+  const sheets = sheetsIn(folder, "practice");
+  const places = sheets.flatMap((sheet) =>
+    (Array.isArray(sheet.value) ? sheet.value : [sheet.value]).map((value: unknown, at) => ({
+      sheet,
+      value,
+      at,
+    })),
+  );
+  return {
+    value: places.map(({ value }) => value),
+    problems: sheets.flatMap(({ problems }) => problems),
+    placeOf: ([index, ...rest]) => {
+      const place = places[Number(index)];
+      return placeIn(place?.sheet, place === undefined ? [] : [place.at, ...rest], "practice");
+    },
+  };
+};
+
 /** The parts of the content that are put together from a folder each. */
 export const folderSources = (
   folder: string,
@@ -84,5 +104,6 @@ export const folderSources = (
       ["phrases", sheetPart(folder, "phrases/neutral.yaml")],
       ["languages", sheetPart(folder, "phrases/languages.yaml")],
       ["cases", casesIn(folder)],
+      ["practice", practiceIn(folder)],
     ] as const
   ).map(([name, source]) => ({ name, schema: folderParts[name], source }));

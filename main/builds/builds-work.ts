@@ -12,6 +12,7 @@ import { type BuildJudged } from "#shared/events/build-bodies.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { accept, refuse, type Refusal, type Result } from "#shared/result.ts";
 import { type Host } from "../host.ts";
+import { type Desk } from "../desk.ts";
 import { type WorkDeps } from "../work/work-deps.ts";
 import { verifyEd25519 } from "./ed25519.ts";
 import { type Verified, verifyFolder } from "./read-release.ts";
@@ -34,18 +35,21 @@ type Offered = {
   readonly done: readonly string[];
 };
 
+/** Builds are this desk's own business: its chain and its backlog. */
+export type BuildsDeps = WorkDeps & { readonly desk: Desk };
+
 /**
  * What a supervisor may do with builds at this desk. A release is judged where it lies, copied to a folder of
  * our own, and judged there again: before it is offered, before it is exported, and immediately before it is
  * handed over. Whatever cannot be judged is refused.
  */
 export class BuildsWork {
-  readonly #work: WorkDeps;
+  readonly #work: BuildsDeps;
   readonly #host: Host;
   #offered: Offered | null = null;
   #isBusy = false;
 
-  constructor(work: WorkDeps, host: Host) {
+  constructor(work: BuildsDeps, host: Host) {
     this.#work = work;
     this.#host = host;
   }

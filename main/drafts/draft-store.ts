@@ -4,6 +4,7 @@ import writeFileAtomic from "write-file-atomic";
 import { z } from "zod";
 import { Base64, SEAL_INFO, SealedKey } from "#shared/contract/seal.ts";
 import { type CallId } from "#shared/events/ids.ts";
+import { isPracticeId } from "#shared/practice/practice-id.ts";
 import { lock, randomKey, unlock } from "../keys/aes.ts";
 import { fromBase64, fromUtf8, toBase64, utf8 } from "../keys/bytes.ts";
 import { openSealed, sealTo } from "../keys/hpke.ts";
@@ -100,6 +101,7 @@ export class DraftStore {
 
   /** Takes the text; it is on the disk within SAVE_AFTER_MS, counted from the first unsaved key. */
   type(draft: Draft): void {
+    if (isPracticeId(draft.callId)) throw new Error("A practice call is not kept");
     this.#drafts.set(draft.callId, draft);
     if (this.#waiting.has(draft.callId)) return;
     this.#waiting.set(

@@ -1,4 +1,3 @@
-import { type VaultKeeper } from "../vault/vault-keeper.ts";
 import { type Asked } from "../asked.ts";
 import { type Changes } from "../changes.ts";
 import { type Look } from "../look.ts";
@@ -11,7 +10,9 @@ import { type CaseWork } from "../work/case-work.ts";
 import { type FindWork } from "../work/find-work.ts";
 import { type EscalationWork } from "../work/escalation-work.ts";
 import { type StoryWork } from "../work/story-work.ts";
-import { type WorkDeps } from "../work/work-deps.ts";
+import { type Keeper, type WorkDeps } from "../work/work-deps.ts";
+import { type PracticeWork } from "../practice/practice-work.ts";
+import { practiceRoutes } from "./practice-routes.ts";
 import { type KeysView } from "#shared/contract/keys.ts";
 import { type PolicyView } from "#shared/contract/policy.ts";
 import { type StatusView } from "#shared/contract/views.ts";
@@ -41,7 +42,8 @@ import { wordsRoutes } from "./words-routes.ts";
 
 export type RouterDeps = {
   readonly session: Session;
-  readonly keeper: VaultKeeper;
+  readonly keeper: Keeper;
+  readonly practice: PracticeWork;
   readonly changes: Changes;
   readonly asked: Asked;
   readonly notices: Notices;
@@ -73,6 +75,7 @@ export type RouterDeps = {
 export const workstationRouter = ({
   session,
   keeper,
+  practice,
   changes,
   asked,
   notices,
@@ -194,6 +197,7 @@ export const workstationRouter = ({
     },
     attention: attentionRoutes(os, attention),
     words: wordsRoutes(os, words),
+    practice: practiceRoutes(os, practice),
     print: printRoutes(os, print, find),
     tray: trayRoutes(os, tray, handOver),
     late: lateRoutes(os, late),

@@ -13,7 +13,8 @@ import {
 import { EventId, type RegionId, type StationId } from "#shared/events/ids.ts";
 import { reissued } from "#shared/events/reissue.ts";
 import { followStamp, nextStamp, Stamp } from "#shared/events/stamp.ts";
-import { type StreamName } from "#shared/events/stream.ts";
+import { streamId, type StreamName } from "#shared/events/stream.ts";
+import { isPracticeId, namesPractice } from "#shared/practice/practice-id.ts";
 import { type DeskClock } from "../clock.ts";
 import { sha256 } from "../keys/hash.ts";
 import { type Journal } from "./journal.ts";
@@ -29,7 +30,7 @@ export type NewEvent<T extends EventType = EventType> = T extends EventType
   : never;
 
 export type RecorderDeps = {
-  readonly journal: Journal;
+  readonly journal: Pick<Journal, "station" | "append">;
   readonly head: Head;
   readonly clock: DeskClock;
   /** What a new value of these fields replaces; [] while the vault is closed. */
@@ -37,6 +38,8 @@ export type RecorderDeps = {
   /** Stores kept events in the vault; a failure there loses nothing, the journal has them. */
   readonly toVault: (events: readonly EventText[]) => Promise<void>;
   readonly onKept: (events: readonly ReadEvent[]) => void;
+  /** Keeps practice calls, and nothing else; absent: everything but them. */
+  readonly practice?: true;
 };
 
 /** Makes text well-formed at this border, however deep it lies in a body. */
@@ -46,6 +49,10 @@ const tidy = (value: unknown): unknown => {
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, tidy(each)]));
 };
+
+/** Whether it belongs to a practice call, by its stream or by what it names. */
+const isOfPractice = ({ stream, body }: NewEvent): boolean =>
+  isPracticeId(streamId(stream)) || namesPractice(body);
 
 /** Writes the events of one station, one after the other: id, seq, prev, stamp, journal, vault. */
 export class Recorder {
@@ -98,6 +105,9 @@ export class Recorder {
   }
 
   async #record(actor: Actor, events: readonly NewEvent[]): Promise<ReadEvent[]> {
+    // The last fence, whatever way a request came: a practice call and a desk's journal never meet.
+    if (events.some((event) => isOfPractice(event) !== (this.#deps.practice === true)))
+      throw new Error("A practice call is not kept, and nothing else is kept as one");
     const prepared = await Promise.all(
       events.map(async (event) => {
         const body = checkedBody(event.type, tidy(event.body) as BodyOf<typeof event.type>);

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type CallView } from "#shared/contract/views.ts";
 import { CallId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
@@ -26,7 +25,7 @@ const AS_CALLER = ["callerIs", "relation"];
 
 /** Opens a second record in the same conversation; the first keeps everything typed and stays open. */
 export const anotherMember = async (
-  { desk, actor, judgement }: WorkDeps,
+  { desk, actor, judgement, newId }: WorkDeps,
   calls: CallWork,
   first: CallId,
 ): Promise<Result<CallView>> => {
@@ -34,7 +33,7 @@ export const anotherMember = async (
   if (before.ended !== null)
     return refuse("call-ended", "This call is closed. Start a new call for the other member.");
   const { file, fields } = await calls.sight(first);
-  const callId = CallId.parse(randomUUID());
+  const callId = CallId.parse(newId());
   const isOwn = fields["callerIs"] === "member";
   const carried = [...OF_THE_CALLER, ...(isOwn ? [] : AS_CALLER)];
   const kept = Object.fromEntries(

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { noFactsAids } from "#shared/contract/fact-views.ts";
 import { type CallFileView } from "#shared/contract/vault.ts";
 import { type CallAids, type CallView, type CrisisView } from "#shared/contract/views.ts";
@@ -82,7 +81,7 @@ export class CallWork {
   async start(ani: string | null): Promise<CallView> {
     const { desk, judgement, clock } = this.#deps;
     const actor = this.#deps.actor();
-    const callId = CallId.parse(randomUUID());
+    const callId = CallId.parse(this.#deps.newId());
     await desk.recorder.record(actor, [
       {
         stream: streamName("call", callId),
@@ -204,7 +203,7 @@ export class CallWork {
   /** Opens on asking, also while the desk is locked: sealing needs no secret. */
   async openCrisis(callId: CallId | null): Promise<CallView> {
     if (callId === null) {
-      const fresh = CallId.parse(randomUUID());
+      const fresh = CallId.parse(this.#deps.newId());
       await this.#startForCrisis(fresh);
       return this.openCrisis(fresh);
     }

@@ -135,6 +135,7 @@ export const contentJudgement = (content: Content, places: ZipPlaces = () => nul
       afterCutOff(cutAt, redials, danger, content, safetyOpen),
     nextAttemptBy: (nowMs) => nextAttemptBy(content, iso(nowMs), overrides.forPromises(iso(nowMs))),
     said: saidJudgement(content, facts.priority, overrides),
+    practice: { callers: content.practice, phrases: content.phrases },
     scopeOptions: (nowMs) => scopeOptions(content, nowMs),
     scope: (keys, nowMs, earlier = []) => scopeView(content, keys, nowMs, earlier),
     ...facts,

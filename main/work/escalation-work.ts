@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { dateWords } from "#shared/case/pacific-words.ts";
 import { type CallView, type EscalationPreview } from "#shared/contract/views.ts";
 import { type CallEnded, type Concern } from "#shared/events/bodies.ts";
@@ -255,7 +254,7 @@ export class EscalationWork {
     region: RegionId | null,
   ): Promise<{ caseId: CaseId; events: NewEvent[] }> {
     if (sight.file.caseId !== null) return { caseId: sight.file.caseId, events: [] };
-    const caseId = CaseId.parse(randomUUID());
+    const caseId = CaseId.parse(this.#deps.newId());
     const stream = streamName("case", caseId);
     const concern = sight.file.scope?.keys.concerns[0] as Concern;
     const assessment = this.#deps.judgement.assessment(sight);

@@ -15,6 +15,8 @@ import { type LineOverride } from "#shared/hours/line-status.ts";
 import { type Result } from "#shared/result.ts";
 import { type EarlierBounce } from "#shared/scope/decide-scope.ts";
 import { type RegionId } from "#shared/events/ids.ts";
+import { type PracticeCaller } from "#shared/practice/callers.ts";
+import { type NeutralPhrases } from "#shared/script/numbers-schema.ts";
 import { type CaseJudgement } from "./case-judgement.ts";
 import { type CrisisJudgement } from "./crisis-judgement.ts";
 import { type SaidJudgement } from "./said-judgement.ts";
@@ -84,6 +86,11 @@ export type Judgement = {
   nextAttemptBy(nowMs: number): string;
   /** What is said on a call and given out. */
   readonly said: SaidJudgement;
+  /** The simulated callers, and the words that their calls are scored with. */
+  readonly practice: {
+    readonly callers: readonly PracticeCaller[];
+    readonly phrases: NeutralPhrases;
+  };
   scopeOptions(nowMs: number): ScopeOption[];
   /** `earlier`: the calls that sent this caller on before. */
   scope(

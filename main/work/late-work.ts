@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { clockWords, pacificDay, whenWords, ZONE } from "#shared/case/pacific-words.ts";
 import { type CallView } from "#shared/contract/views.ts";
 import { toldTimes, type ToldTimes } from "#shared/dates/told-times.ts";
@@ -49,7 +48,7 @@ export class LateWork {
     const { clock, judgement, desk } = this.#deps;
     const { startedAt, endedAt } = read.value;
     const actor = this.#deps.actor();
-    const callId = CallId.parse(randomUUID());
+    const callId = CallId.parse(this.#deps.newId());
     const late = { enteredAt: clock.now().toISOString(), from: source, endedAt };
     const { contentVersion } = judgement;
     const started = { startedAt, contentVersion, ani: null, owner: actor.person, late };

@@ -16,6 +16,7 @@ export const RARE = {
   line: () => import("../screens/line/LineClosure.svelte"),
   memberTold: () => import("../screens/case/MemberTold.svelte"),
   offerHere: () => import("../screens/tray/OfferHere.svelte"),
+  practice: () => import("../screens/practice/Practice.svelte"),
   print: () => import("../screens/print/Print.svelte"),
   policy: () => import("../screens/builds/PolicyInForce.svelte"),
 } as const;

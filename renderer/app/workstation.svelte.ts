@@ -13,6 +13,7 @@ import { Live } from "./live.svelte.ts";
 import { Look } from "./look.svelte.ts";
 import { Overlays } from "./overlays.svelte.ts";
 import { type Problem, problemOf } from "./problem.ts";
+import { Practice } from "./practice.svelte.ts";
 import { Ticker } from "./ticker.svelte.ts";
 import { Tray } from "./tray.svelte.ts";
 import { IDLE } from "./words/session.ts";
@@ -26,7 +27,8 @@ export type Screen =
   | { readonly kind: "call" }
   | { readonly kind: "case"; readonly caseId: CaseId; readonly from: CaseFrom }
   | { readonly kind: "escalations" }
-  | { readonly kind: "builds" };
+  | { readonly kind: "builds" }
+  | { readonly kind: "practice" };
 
 const AGAIN_MS = 1_000;
 
@@ -46,6 +48,7 @@ export class Workstation {
   readonly crisis: CrisisScreen;
   readonly attention: Attention;
   readonly tray: Tray;
+  readonly practice: Practice;
   readonly activity: Activity;
   readonly look: Look;
   readonly keys: Live<KeysView>;
@@ -69,6 +72,7 @@ export class Workstation {
     this.crisis = new CrisisScreen(this);
     this.attention = new Attention(this);
     this.tray = new Tray(this);
+    this.practice = new Practice(this);
     this.activity = new Activity(this);
     this.look = new Look(client);
     this.keys = new Live(() => client.keys.get({}));
@@ -152,6 +156,7 @@ export class Workstation {
     }
     void this.attention.load();
     void this.tray.load();
+    void this.practice.load();
     if (now.id === before?.id) return;
     const callId = this.#openCallId ?? (await this.#interrupted());
     // While it was asked somebody may have begun a call: theirs is on the screen.
@@ -178,11 +183,20 @@ export class Workstation {
   }
 
   home(): void {
+    const ended = this.practice.call?.view.ended ? this.practice.call.callId : null;
     this.overlays.closeAll();
     this.#problem = null;
     this.#call = null;
     this.#openCallId = null;
     this.#screen = null;
+    if (ended === null) void this.practice.load();
+    else void this.practice.closed(ended);
+  }
+
+  /** The simulated callers. A call that is open waits: nothing of it is on this screen. */
+  openPractice(): void {
+    this.home();
+    this.#screen = { kind: "practice" };
   }
 
   openEscalations(): void {
@@ -235,6 +249,8 @@ export class Workstation {
 
   /** Another call never waits for the one on the screen: that one goes into the tray. */
   async newCall(ani: string | null = null): Promise<void> {
+    // Whatever of practice covers the window, the crisis path too: it waits with its call.
+    if (this.practice.call !== null) this.crisis.putAway();
     if (this.#call !== null && !(await this.tray.park(this.#call))) return;
     await this.try(async () =>
       this.showCall(
@@ -253,6 +269,7 @@ export class Workstation {
   showCall(call: CallScreen): void {
     this.overlays.closeAll();
     this.#call = call;
+    void this.practice.load();
     this.#openCallId = call.callId;
     this.#screen = { kind: "call" };
     void this.scopeOptions.load();
@@ -303,7 +320,7 @@ export class Workstation {
     while (!this.#stopped) {
       try {
         for await (const asking of await this.client.asked.watch({})) {
-          if (asking.kind === "crisis") void this.crisis.open();
+          if (asking.kind === "crisis") void this.#askedForCrisis();
           else if (this.takesCalls) void this.newCall(asking.ani);
         }
       } catch {
@@ -311,6 +328,12 @@ export class Workstation {
       }
       await new Promise((again) => setTimeout(again, AGAIN_MS));
     }
+  }
+
+  /** Pressed in another program, so it is never the simulated caller's. */
+  async #askedForCrisis(): Promise<void> {
+    if (this.practice.call !== null) await this.newCall();
+    await this.crisis.open();
   }
 
   async #watch(): Promise<void> {

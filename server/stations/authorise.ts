@@ -3,7 +3,8 @@ import { type Verdict } from "#shared/events/confirm.ts";
 import { ROUTE_FIELD, type Routing } from "#shared/events/coverage.ts";
 import { type ParsedEvent } from "#shared/events/envelope.ts";
 import { type RegionId, type Role } from "#shared/events/ids.ts";
-import { streamKind, type StreamKind } from "#shared/events/stream.ts";
+import { streamId, streamKind, type StreamKind } from "#shared/events/stream.ts";
+import { isPracticeId, namesPractice } from "#shared/practice/practice-id.ts";
 
 /** What the centre knows of the person an event names. */
 export type KnownActor = {
@@ -79,6 +80,7 @@ export const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "escalation-replied": CALLERS,
   "station-taken": EVERYBODY,
   "build-judged": SUPERVISOR,
+  "practice-scored": CALLERS,
   "access-recorded": EVERYBODY,
 };
 
@@ -124,6 +126,15 @@ const ofActor = (event: ParsedEvent, { actor, trustMs }: Circumstances): Verdict
     );
   return ACCEPTED;
 };
+
+/** Practice is kept nowhere: what names a practice call never counts, whoever sent it. */
+const ofPractice = ({ envelope, body }: ParsedEvent): Verdict =>
+  isPracticeId(streamId(envelope.stream)) || (body.kind === "plain" && namesPractice(body.json))
+    ? refused(
+        "practice",
+        "It belongs to a practice call, which is not kept. Nothing is to be done.",
+      )
+    : ACCEPTED;
 
 const ofPlace = (event: ParsedEvent, circumstances: Circumstances): Verdict => {
   const { type, stream, actor } = event.envelope;
@@ -200,7 +211,7 @@ type Check = (value: unknown) => {
   error?: { issues: readonly { path: readonly PropertyKey[] }[] } | undefined;
 };
 
-const RULES = [ofActor, ofPlace, ofBody] as const;
+const RULES = [ofPractice, ofActor, ofPlace, ofBody] as const;
 
 /**
  * What the centre says of one event, from what it knows of the person, the desk and the stream. A

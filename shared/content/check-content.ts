@@ -2,6 +2,7 @@ import { type Content, type ContentPart } from "./content.ts";
 import { checkDates } from "./check-dates.ts";
 import { checkTranslations } from "./check-translations.ts";
 import { checkWords } from "./check-words.ts";
+import { checkCallers } from "../practice/check-callers.ts";
 import { type ScopeConditions, type ScopeRule } from "./scope.ts";
 
 /** What is wrong with a part that fits its schema, where, and what to do about it. */
@@ -197,4 +198,5 @@ export const checkContent = (parts: Parts): ContentFault[] => [
   ...checkDates(parts),
   ...checkTranslations(parts),
   ...checkWords(parts),
+  ...checkCallers(parts),
 ];

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Cues } from "../cues/schema.ts";
 import { SpokenLanguages } from "../script/languages-schema.ts";
 import { NeutralPhrases, Palette } from "../script/numbers-schema.ts";
+import { PracticeCallers } from "../practice/callers.ts";
 import { Scripts } from "../script/schema.ts";
 import { Calendars } from "./calendars.ts";
 import { ContentCases } from "./cases.ts";
@@ -30,7 +31,7 @@ export const sheetParts = {
   grievance: Grievance,
 } as const;
 
-/** The parts that are put together from a folder each: scripts, cues, numbers, phrases, test cases. */
+/** The parts that are put together from a folder each: scripts, cues, numbers, phrases, test cases, simulated callers. */
 export const folderParts = {
   scripts: Scripts,
   cues: Cues,
@@ -38,6 +39,7 @@ export const folderParts = {
   phrases: NeutralPhrases,
   languages: SpokenLanguages,
   cases: ContentCases,
+  practice: PracticeCallers,
 } as const;
 export type FolderPart = keyof typeof folderParts;
 

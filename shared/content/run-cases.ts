@@ -3,6 +3,7 @@ import { hear } from "../cues/hear.ts";
 import { parseGiven } from "../dates/given-date.ts";
 import { isLineOpen } from "../hours/line-status.ts";
 import { referralStatus } from "../hours/referral-status.ts";
+import { checkVerdicts } from "../practice/check-callers.ts";
 import { decideScope } from "../scope/decide-scope.ts";
 import { advance, answerPrompt, placeKey, promptAt, startScript } from "../script/script-run.ts";
 import { assess } from "../timely-access/assess.ts";
@@ -186,5 +187,5 @@ export const runCases = (content: Content): ContentFault[] => {
         : [{ part: "cases", path, message: `${one.id}: ${outcome}`, remedy }];
     }),
   );
-  return [...faults, ...floorFaults(content)];
+  return [...faults, ...floorFaults(content), ...checkVerdicts(content)];
 };

@@ -6,6 +6,7 @@ import { LineMoved } from "../events/call-bodies.ts";
 import { CrisisAcknowledged, CrisisStep } from "../events/crisis-bodies.ts";
 import { EventText } from "../events/envelope.ts";
 import { CallId, CaseId, EventId, PersonId, RegionId, StationId } from "../events/ids.ts";
+import { PracticeScored } from "../events/practice-bodies.ts";
 import { StreamName } from "../events/stream.ts";
 import { FindQuery } from "../find/query.ts";
 import { Base64 } from "./seal.ts";
@@ -178,6 +179,10 @@ export const vaultContract = {
       }),
     )
     .output(FoundRows),
+  /** What a person's practice calls at this desk came to, oldest first. */
+  practiceScores: oc
+    .input(z.object({ person: PersonId }))
+    .output(z.array(PracticeScored).max(1_000)),
   caseView: oc.input(view.extend({ caseId: CaseId })).output(CaseView.nullable()),
   /** One of a field's values as its event set it, among those that stand; null: it does not stand any more. */
   standingValue: oc

@@ -20,6 +20,7 @@ import { lookContract } from "./look.ts";
 import { trayContract } from "./tray.ts";
 import { turnsContract } from "./turns.ts";
 import { policyContract } from "./policy.ts";
+import { practiceContract } from "./practice.ts";
 import { printContract } from "./print.ts";
 import { storyContract } from "./story.ts";
 import { wordsContract } from "./words.ts";
@@ -159,6 +160,7 @@ export const workstationContract = {
     endRecovery: at(everyRole).input(nothing).output(AttentionView),
   },
   words: wordsContract,
+  practice: practiceContract,
   print: printContract,
   tray: trayContract,
   late: lateContract,

@@ -36,6 +36,7 @@ import { CrisisAcknowledged, CrisisStep, HelpAnswered, HelpAsked } from "./crisi
 import { type ParsedEvent } from "./envelope.ts";
 import { type ReadBody } from "./fold.ts";
 import { LineSet, LineSetBack } from "./line-bodies.ts";
+import { PracticeScored } from "./practice-bodies.ts";
 import { type StreamKind } from "./stream.ts";
 
 /** What an event type may carry: fields it sets (registers), or one entry it adds. */
@@ -97,6 +98,7 @@ export const catalogue = {
   "escalation-replied": { v: 1, stream: "case", add: EscalationReplied },
   "station-taken": { v: 1, stream: "desk", add: StationTaken },
   "build-judged": { v: 1, stream: "desk", add: BuildJudged },
+  "practice-scored": { v: 1, stream: "desk", add: PracticeScored },
   "access-recorded": { v: 1, stream: "access", add: AccessRecordBody },
 } as const satisfies Record<string, TypeOf>;
 

@@ -45,6 +45,12 @@ export const KEY_ACTIONS: readonly KeyAction[] = [
   ),
   action("find", "F3", "finds a case or a call on this desk", "everywhere"),
   action("new-call", "F5", "starts a call; one that is open waits", "desk, call, case"),
+  action(
+    "practice",
+    "Control+Shift+x",
+    "opens practice, goes back to the practice call, ends it with its score",
+    "desk, practice",
+  ),
   action("late-call", "Control+F5", "enters a call after the event, with its true times", "desk"),
   action(
     "swap-call",

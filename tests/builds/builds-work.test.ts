@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { BuildsWork } from "#main/builds/builds-work.ts";
+import { type BuildsDeps, BuildsWork } from "#main/builds/builds-work.ts";
 import { fuseWords } from "#main/builds/program-facts.ts";
 import { barredBy } from "#main/gate/gate.ts";
 import { type Access } from "#shared/contract/access.ts";
@@ -13,7 +13,6 @@ import { downloadWith } from "#main/builds/download.ts";
 import { type Host, type Program } from "#main/host.ts";
 import { Policy } from "#main/policy/policy.ts";
 import { nodeTransport } from "#main/preview/node-transport.ts";
-import { type WorkDeps } from "#main/work/work-deps.ts";
 import { type Manifest, PRODUCT } from "#shared/builds/manifest.ts";
 import { buildsContract, type BuildsView } from "#shared/contract/builds.ts";
 import { type Result } from "#shared/result.ts";
@@ -76,7 +75,7 @@ const desk = ({ policy = {}, unsent = 0, trust: trusted = trust, feed }: Setup =
         },
       },
     },
-  } as unknown as WorkDeps;
+  } as unknown as BuildsDeps;
   const program: Program = {
     trust: trusted,
     signer: "CN=Access Line",

@@ -174,3 +174,38 @@ describe("the content's own test cases", () => {
     expect(found?.message).toBe("line-on-a-tuesday is there twice");
   });
 });
+
+describe("a simulated caller is refused", () => {
+  const file = "practice/other-calls.yaml";
+
+  test("when what is expected is not what the scope rules say", () => {
+    const found = problem(file, (text) => text.replace("verdict: not-an-intake", "verdict: in"));
+    expect(found).toMatchObject({ file });
+    expect(found?.message).toBe(
+      "the keys expected of pharmacy-next-door come to not-an-intake, not in",
+    );
+  });
+
+  test("when it answers what nobody asks, or one thing twice", () => {
+    expect(problem(file, (text) => text.replace("[silentKeys]", "[silentKees]"))?.message).toBe(
+      "silentKees is nothing that is asked, so nobody-speaks would never say it",
+    );
+    expect(problem(file, (text) => text.replace("[silentKeys]", "[silentDanger]"))?.message).toBe(
+      "nobody-speaks answers silentDanger twice",
+    );
+  });
+
+  test("when somebody in danger may go without the safety question", () => {
+    const found = problem(file, (text) =>
+      text.replace(/keys: \[\s*asked-not-safe\s*\]/, "keys: null"),
+    );
+    expect(found?.message).toBe(
+      "crisis-tonight is in danger, and the safety question may be skipped",
+    );
+  });
+
+  test("when its key is none of the scope check", () => {
+    const found = problem(file, (text) => text.replace("others: [wrong-number]", "others: [gone]"));
+    expect(found?.message).toBe("gone is no key of the scope check");
+  });
+});

@@ -3,6 +3,7 @@ import { leftToDo } from "#shared/case/left-to-do.ts";
 import { type Colleague, type OfferHere, type TrayRow } from "#shared/contract/tray-views.ts";
 import { type CallView } from "#shared/contract/views.ts";
 import { type workstationContract } from "#shared/contract/workstation.ts";
+import { isPracticeId } from "#shared/practice/practice-id.ts";
 import { type CallId, PersonId } from "#shared/events/ids.ts";
 import { callIdOf, eventIdOf } from "./fake-rows.ts";
 
@@ -78,9 +79,9 @@ export const fakeTray = (
   const waiting = (): TrayRow[] => rows().filter(({ parkedAt }) => parkedAt !== null);
   return {
     get: make.get.handler(() => ({
-      calls: rows().toSorted((one, other) =>
-        (one.parkedAt ?? "9").localeCompare(other.parkedAt ?? "9"),
-      ),
+      calls: rows()
+        .filter(({ callId }) => !isPracticeId(callId))
+        .toSorted((one, other) => (one.parkedAt ?? "9").localeCompare(other.parkedAt ?? "9")),
       most: MOST,
       offers,
       remind:

@@ -15,6 +15,7 @@ import { aCrisisElsewhere, aHelp, CRISIS_WORDS, moveFrom } from "./fake-crisis.t
 import { aCall, aidsOf, scopeOf } from "./fake-call.ts";
 import { fakeLate } from "./fake-late.ts";
 import { type Situation } from "./situation.ts";
+import { fakePractice } from "./fake-practice.ts";
 import { fakeTurns } from "./fake-turns.ts";
 import { fakeTray } from "./fake-tray.ts";
 import { aStory, secondMember } from "./fake-story.ts";
@@ -227,6 +228,7 @@ export const fakeWorkstation = (situation: Situation) => {
       paperForm: make.print.paperForm.handler(() => ({})),
       packet: make.print.packet.handler(() => ({})),
     },
+    practice: fakePractice(make.practice, { calls, keep, situation, failing }),
     words: fakeWords(make.words, { callOf, keep }),
     late: fakeLate(make.late, { keep, begin }),
     turns: fakeTurns(make.turns, {

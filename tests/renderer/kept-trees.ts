@@ -48,6 +48,11 @@ export const TREES: readonly string[] = [
   "keys",
   "builds",
   "policy",
+  "practice-list",
+  "practice-call",
+  "practice-crisis",
+  "practice-score",
+  "practice-waits",
 ];
 
 /** Clocks and ages run on between two looks: only that they are there is kept. */

@@ -2,6 +2,7 @@ import { type Page } from "playwright-core";
 import { BUILD_SCENES } from "./build-scenes.ts";
 import { LINE_SCENES } from "./line-scenes.ts";
 import { CRISIS_SCENES } from "./crisis-scenes.ts";
+import { PRACTICE_SCENES } from "./practice-scenes.ts";
 import { TRAY_SCENES } from "./tray-scenes.ts";
 import { aMotherFor15, IDENTITY_SCENES, STORY_SCENES } from "./identity-scenes.ts";
 import { FIND_SCENES } from "./find-scenes.ts";
@@ -58,6 +59,7 @@ const unlocked = "";
 export const SCENES: readonly Scene[] = [
   ...BUILD_SCENES,
   ...LINE_SCENES,
+  ...PRACTICE_SCENES,
   ...WORD_SCENES,
   ...TRAY_SCENES,
   ...IDENTITY_SCENES,

@@ -30,6 +30,15 @@ export const STATES: Readonly<Record<string, PlaceStates>> = {
     lineClosed: "locked",
     longNames: { never: "names at the lock are the plan's own people" },
   },
+  practice: {
+    empty: "practice-empty",
+    loading: "practice-loading",
+    error: "practice-error",
+    offline: { never: "nothing of it is sent but a score, which waits like any event" },
+    locked: NEVER.locked,
+    lineClosed: NEVER.ended,
+    longNames: "practice-long",
+  },
   desk: {
     empty: "desk-empty",
     loading: "desk-loading",

@@ -91,6 +91,8 @@ const freshDatabase = async (url: string): Promise<{ url: string; drop: () => Pr
 export type Centre = {
   readonly server: RunningServer;
   readonly clock: TestClock;
+  /** Where its database is, to look into it from outside; null: embedded. */
+  readonly databaseUrl: string | null;
   readonly close: () => Promise<void>;
 };
 
@@ -110,6 +112,7 @@ export const startCentre = async (instant: string): Promise<Centre> => {
   return {
     server,
     clock,
+    databaseUrl: database?.url ?? null,
     close: async () => {
       await server.close();
       await database?.drop();

@@ -1,18 +1,9 @@
 import { implement } from "@orpc/server";
 import { vaultContract } from "#shared/contract/vault.ts";
-import { streamName } from "#shared/events/stream.ts";
+import { lookRoutes } from "./look-routes.ts";
 import { type Vault } from "./vault.ts";
-import { attentionOf } from "./views/attention.ts";
-import { caseView } from "./views/case-view.ts";
-import { familyPromises, streamsOfMember } from "./views/death.ts";
 import { digestOf } from "./views/digest.ts";
-import { deskView } from "./views/desk.ts";
 import { foundRows } from "./views/found.ts";
-import { grievancesOf } from "./views/grievances.ts";
-import { lineRows, promisesInside } from "./views/line.ts";
-import { inboxOf } from "./views/inbox.ts";
-import { colleaguesOf, offerMade, openCallsOf, personName } from "./views/tray.ts";
-import { bouncesOf, escalatedBefore, storyOf } from "./views/story.ts";
 
 const os = implement(vaultContract);
 
@@ -47,80 +38,11 @@ export const vaultRouter = (vault: Vault) =>
     }),
     state: os.state.handler(() => vault.state()),
     digest: os.digest.handler(() => digestOf(vault)),
-    replaces: os.replaces.handler(({ input }) => vault.replaces(input.stream, input.fields)),
     ownEvents: os.ownEvents.handler(({ input }) =>
       vault.index
         .ofStation(input.station, input.fromSeq)
         .slice(0, input.limit)
         .map(({ text }) => text),
-    ),
-    desk: os.desk.handler(({ input }) => deskView(vault, input.person, Date.parse(input.now))),
-    call: os.call.handler(({ input }) => {
-      const stream = streamName("call", input.callId);
-      const file = vault.callFile(stream);
-      if (file.started === null && file.crisis.length === 0) return null;
-      const { helps: _helps, followUps: _followUps, ...known } = file;
-      return {
-        ...known,
-        owner: file.owner === null ? null : { id: file.owner, name: personName(vault, file.owner) },
-        offer: offerMade(vault, file.offer),
-        crisis: [...file.crisis],
-        line: [...file.line],
-        acknowledged: file.acknowledged.map((each) => ({
-          ...each,
-          by: vault.people.get(each.by)?.name ?? "supervisor",
-        })),
-        ...(vault.caseOfCall(input.callId) ?? { caseId: null, reference: null }),
-      };
-    }),
-    attention: os.attention.handler(({ input }) =>
-      attentionOf(vault, input, Date.parse(input.now)),
-    ),
-    story: os.story.handler(({ input: { now, who, call, concerns } }) =>
-      storyOf(
-        vault,
-        { who, but: call === null ? null : streamName("call", call), concerns },
-        Date.parse(now),
-      ),
-    ),
-    bounces: os.bounces.handler(({ input }) =>
-      bouncesOf(vault, input.who, streamName("call", input.call)),
-    ),
-    escalatedBefore: os.escalatedBefore.handler(({ input: { who, call, concern } }) =>
-      escalatedBefore(vault, who, streamName("call", call), concern),
-    ),
-    ofMember: os.ofMember.handler(({ input: { who, call, saidDead } }) =>
-      streamsOfMember(vault, who, streamName("call", call), saidDead),
-    ),
-    familyPromises: os.familyPromises.handler(({ input: { who, call } }) => {
-      const stream = streamName("call", call);
-      return familyPromises(vault, [stream, ...streamsOfMember(vault, who, stream, true)]);
-    }),
-    grievances: os.grievances.handler(({ input }) =>
-      grievancesOf(vault, input.all ? null : input.person),
-    ),
-    openCalls: os.openCalls.handler(({ input }) =>
-      openCallsOf(vault, input.person, new Set(input.alsoOf)),
-    ),
-    colleagues: os.colleagues.handler(({ input }) =>
-      colleaguesOf(vault, input.person, Date.parse(input.now)),
-    ),
-    caseView: os.caseView.handler(({ input }) =>
-      caseView(vault, streamName("case", input.caseId), Date.parse(input.now)),
-    ),
-    standingValue: os.standingValue.handler(({ input: { caseId, field, event } }) => {
-      const register = vault.caseFile(streamName("case", caseId)).fields.get(field) ?? [];
-      const type = vault.index.event(event)?.envelope.type;
-      const found = register.find((value) => value.event === event && value.value !== undefined);
-      return found === undefined || type === undefined
-        ? null
-        : { type, value: found.value, others: register.length - 1 };
-    }),
-    find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
-    inbox: os.inbox.handler(({ input }) => inboxOf(vault, input.regions, Date.parse(input.now))),
-    line: os.line.handler(() => lineRows(vault)),
-    promisesInside: os.promisesInside.handler(({ input: { now, ...span } }) =>
-      promisesInside(vault, span, Date.parse(now)),
     ),
     referencesUsed: os.referencesUsed.handler(
       ({ input }) =>
@@ -131,4 +53,6 @@ export const vaultRouter = (vault: Vault) =>
           ).length,
     ),
     lastStamp: os.lastStamp.handler(() => vault.index.lastStamp),
+    find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
+    ...lookRoutes(vault),
   });

@@ -1,19 +1,12 @@
 import { z } from "zod";
 import { type VaultState, type VaultWords } from "#shared/contract/vault.ts";
-import { type Person, type PullItem, Verdict } from "#shared/contract/server.ts";
-import { caseFileOf, type CaseFile } from "#shared/case/case-file.ts";
-import { standing } from "#shared/case/withdrawn.ts";
-import { type CallFile, callFileOf } from "#shared/case/call-file.ts";
-import { readBody } from "#shared/events/catalogue.ts";
+import { type PullItem, Verdict } from "#shared/contract/server.ts";
 import { type EventText } from "#shared/events/envelope.ts";
-import { fold, type Folded } from "#shared/events/fold.ts";
-import { CaseId, type EventId, StationId } from "#shared/events/ids.ts";
-import { replacedByAll } from "#shared/events/register.ts";
-import { streamId, type StreamName } from "#shared/events/stream.ts";
+import { type EventId, StationId } from "#shared/events/ids.ts";
+import { type StreamName } from "#shared/events/stream.ts";
 import { decrypt, encrypt, importDataKey } from "./box.ts";
-import { EventIndex } from "./event-index.ts";
 import { Finder } from "./find/finder.ts";
-import { type Signposts } from "./signposts.ts";
+import { HeldEvents } from "./held-events.ts";
 import { type BlockRecord, openVaultDb, type QueueRecord, type VaultDb } from "./vault-db.ts";
 
 const BLOCK_EVENTS = 500;
@@ -31,44 +24,46 @@ const textsOf = (block: string): EventText[] =>
 const streamOf = (envelope: string): StreamName =>
   (JSON.parse(envelope) as { stream: StreamName }).stream;
 
-const once = <T>(made: WeakMap<Folded, T>, of: Folded, make: (of: Folded) => T): T => {
-  const held = made.get(of) ?? make(of);
-  made.set(of, held);
-  return held;
-};
-
 export type VaultDeps = { readonly name: string; readonly newGeneration: () => string };
 
 /**
  * The keeper of this desk's events: encrypted in IndexedDB, folded in memory while unlocked. It is a
  * cache of server and journal; whatever is wrong with it, `reset` and a rebuild are the answer.
  */
-export class Vault {
+export class Vault extends HeldEvents {
   readonly #deps: VaultDeps;
   #db: VaultDb | null = null;
   #key: CryptoKey | null = null;
-  #index = new EventIndex();
-  #finder = new Finder(this.#index);
-  #folds = new Map<StreamName, Folded>();
-  readonly #caseFiles = new WeakMap<Folded, CaseFile>();
-  readonly #callFiles = new WeakMap<Folded, CallFile>();
+  #finder = new Finder(this.index);
   #generation = "";
   #cursor: string | null = null;
   /** Records of this opening that did not decrypt: another key, or damage. */
   #unreadable: { queue: QueueRecord[]; blocks: BlockRecord[] } = { queue: [], blocks: [] };
-  words: VaultWords = { concerns: {}, regions: {}, referrals: {}, fields: {} };
-  people = new Map<string, Person>();
 
   constructor(deps: VaultDeps) {
+    super();
     this.#deps = deps;
-  }
-
-  get index(): EventIndex {
-    return this.#index;
   }
 
   get finder(): Finder {
     return this.#finder;
+  }
+
+  override forget(): void {
+    this.#finder.stop();
+    super.forget();
+    this.#finder = new Finder(this.index);
+  }
+
+  override leaves(stream: StreamName): void {
+    this.#finder.leaves(stream);
+    super.leaves(stream);
+  }
+
+  override take(texts: readonly EventText[], block: number | null): StreamName[] {
+    const streams = super.take(texts, block);
+    this.#finder.touch(streams);
+    return streams;
   }
 
   async open(dataKey: Uint8Array<ArrayBuffer>, words: VaultWords): Promise<VaultState> {
@@ -77,7 +72,7 @@ export class Vault {
     this.#key = await importDataKey(dataKey);
     this.#db = await this.#openDb();
     await this.#load();
-    this.#finder.start();
+    this.finder.start();
     return this.state();
   }
 
@@ -100,11 +95,7 @@ export class Vault {
     this.#db?.close();
     this.#db = null;
     this.#key = null;
-    this.#finder.stop();
-    this.#index = new EventIndex();
-    this.#finder = new Finder(this.#index);
-    this.#folds = new Map();
-    this.people = new Map();
+    this.forget();
     return Promise.resolve();
   }
 
@@ -134,11 +125,11 @@ export class Vault {
   state(): VaultState {
     return {
       generation: this.#generation,
-      events: this.#index.size,
+      events: this.index.size,
       quarantined:
         this.#unreadable.queue.length +
         this.#unreadable.blocks.reduce((sum, { count }) => sum + count, 0),
-      heldSeqs: this.#index.heldSeqs(),
+      heldSeqs: this.index.heldSeqs(),
       cursor: this.#cursor,
     };
   }
@@ -163,8 +154,8 @@ export class Vault {
       })),
     );
     await db.queue.bulkPut(records);
-    for (const { envelope } of fresh) this.#index.setConfirmed(envelope.station, 0);
-    return this.#take(
+    for (const { envelope } of fresh) this.index.setConfirmed(envelope.station, 0);
+    return this.take(
       fresh.map(({ text }) => text),
       null,
     );
@@ -200,12 +191,8 @@ export class Vault {
       await db.meta.put({ key: "cursor", value: cursor });
     });
     this.#cursor = cursor;
-    for (const stream of withdrawn) {
-      this.#finder.leaves(stream);
-      this.#index.remove(stream);
-      this.#folds.delete(stream);
-    }
-    const changed = blocks.flatMap(({ texts: part }, at) => this.#take(part, numbers[at] ?? null));
+    for (const stream of withdrawn) this.leaves(stream);
+    const changed = blocks.flatMap(({ texts: part }, at) => this.take(part, numbers[at] ?? null));
     return [...new Set([...withdrawn, ...changed])];
   }
 
@@ -223,14 +210,14 @@ export class Vault {
       })),
     );
     await db.meta.bulkPut([...records, { key: `confirmed/${station}`, value: confirmedSeq }]);
-    this.#index.setConfirmed(station, confirmedSeq);
-    for (const { seq, verdict } of verdicts) this.#index.setVerdict(station, seq, verdict);
+    this.index.setConfirmed(station, confirmedSeq);
+    for (const { seq, verdict } of verdicts) this.index.setVerdict(station, seq, verdict);
     const first = Math.min(...verdicts.map(({ seq }) => seq));
-    const changed = this.#index
+    const changed = this.index
       .ofStation(station, Number.isFinite(first) ? first : confirmedSeq + 1)
       .filter(({ envelope }) => envelope.seq <= confirmedSeq)
       .map(({ envelope }) => envelope.stream);
-    for (const stream of changed) this.#folds.delete(stream);
+    this.judgedAnew(changed);
     if (noteworthy.length > 0) this.#finder.touch(changed);
     return [...new Set(changed)];
   }
@@ -252,66 +239,15 @@ export class Vault {
         records.map(({ station, seq }) => [station, seq] as [string, number]),
       );
     });
-    this.#take(textsOf(`[${texts.join(",")}]`), n);
-  }
-
-  replaces(stream: StreamName, fields: readonly string[]): EventId[] {
-    const { values } = this.folded(stream);
-    return replacedByAll(
-      fields.map((field) => values.get(field) ?? []),
-      (id) => this.#index.isConfirmed(id),
-    );
-  }
-
-  folded(stream: StreamName): Folded {
-    const held = this.#folds.get(stream);
-    if (held !== undefined) return held;
-    const folded = fold(standing(this.#index.of(stream)), readBody);
-    this.#folds.set(stream, folded);
-    return folded;
-  }
-
-  /** Folded for one look: whoever types goes past thousands, and they are not held for it. */
-  glance(stream: StreamName): Folded {
-    return this.#folds.get(stream) ?? fold(standing(this.#index.of(stream)), readBody);
-  }
-
-  caseFile(stream: StreamName): CaseFile {
-    return once(this.#caseFiles, this.folded(stream), caseFileOf);
-  }
-
-  callFile(stream: StreamName): CallFile {
-    return once(this.#callFiles, this.folded(stream), callFileOf);
-  }
-
-  /** Where to look: streams that may hold what a view is about. */
-  get signposts(): Signposts {
-    return this.#index.signposts;
-  }
-
-  /** The case that was opened from a call, if one was. */
-  caseOfCall(callId: string): { readonly caseId: CaseId; readonly reference: string } | null {
-    for (const stream of this.signposts.casesOfCall(callId)) {
-      const { opened } = this.caseFile(stream);
-      if (opened?.call === callId)
-        return { caseId: CaseId.parse(streamId(stream)), reference: opened.reference };
-    }
-    return null;
+    this.take(textsOf(`[${texts.join(",")}]`), n);
   }
 
   /** An event we lack, one that was erased since, or one written again under another incarnation. */
   #isNews({ envelope, body }: EventText): boolean {
-    const held = this.#index.event((JSON.parse(envelope) as { id: EventId }).id);
+    const held = this.index.event((JSON.parse(envelope) as { id: EventId }).id);
     if (held === undefined) return true;
     if (held.body.kind === "erased") return false;
     return held.text.envelope !== envelope || held.text.body !== body;
-  }
-
-  #take(texts: readonly EventText[], block: number | null): StreamName[] {
-    const streams = texts.map((text) => this.#index.add(text, block));
-    for (const stream of streams) this.#folds.delete(stream);
-    this.#finder.touch(streams);
-    return [...new Set(streams)];
   }
 
   /** What the store must change so that nothing of these streams is left in it. */
@@ -319,9 +255,9 @@ export class Vault {
     streams: ReadonlySet<StreamName>,
   ): Promise<{ rewritten: BlockRecord[]; queued: [string, number][] }> {
     const { db, key } = this.#opened();
-    const events = [...streams].flatMap((stream) => this.#index.allOf(stream));
+    const events = [...streams].flatMap((stream) => this.index.allOf(stream));
     const rewritten: BlockRecord[] = [];
-    for (const n of new Set(events.map(({ envelope }) => this.#index.blockOf(envelope.id)))) {
+    for (const n of new Set(events.map(({ envelope }) => this.index.blockOf(envelope.id)))) {
       if (n === null || n === undefined) continue;
       const record = await db.blocks.get(n);
       const text = record === undefined ? null : await decrypt(key, BLOCK_CONTEXT, record);
@@ -334,7 +270,7 @@ export class Vault {
       });
     }
     const queued = events
-      .filter(({ envelope }) => this.#index.blockOf(envelope.id) === null)
+      .filter(({ envelope }) => this.index.blockOf(envelope.id) === null)
       .map(({ envelope }) => [envelope.station, envelope.seq] as [string, number]);
     return { rewritten, queued };
   }
@@ -354,20 +290,20 @@ export class Vault {
       const text = await decrypt(key, BLOCK_CONTEXT, record);
       if (text === null) this.#unreadable.blocks.push(record);
       else
-        this.#take(
+        this.take(
           BlockText.parse(JSON.parse(text)).map(([envelope, body]) => ({ envelope, body })),
           record.n,
         );
     }
     for (const record of await db.queue.toArray()) {
       const text = await decrypt(key, queueContext(record.station, record.seq), record);
-      this.#index.setConfirmed(StationId.parse(record.station), 0);
+      this.index.setConfirmed(StationId.parse(record.station), 0);
       if (text === null) {
         this.#unreadable.queue.push(record);
         continue;
       }
       const [envelope, body] = z.tuple([z.string(), z.string()]).parse(JSON.parse(text));
-      this.#take([{ envelope, body }], null);
+      this.take([{ envelope, body }], null);
     }
     await this.#loadVerdicts(meta);
   }
@@ -376,11 +312,11 @@ export class Vault {
     const { key } = this.#opened();
     for (const [name, value] of meta) {
       const [kind, station, seq] = name.split("/");
-      if (kind === "confirmed") this.#index.setConfirmed(StationId.parse(station), Number(value));
+      if (kind === "confirmed") this.index.setConfirmed(StationId.parse(station), Number(value));
       if (kind !== "verdict") continue;
       const text = await decrypt(key, META_CONTEXT, value as QueueRecord);
       if (text !== null)
-        this.#index.setVerdict(
+        this.index.setVerdict(
           StationId.parse(station),
           Number(seq),
           Verdict.parse(JSON.parse(text)),

@@ -159,6 +159,20 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
   "line-set": { add: { kind: "closed", from: AT, until: null, reason: "x", say: null } },
   "line-set-back": { add: { of: ID, at: AT } },
   "access-recorded": { add: { case: [], purpose: "list", at: AT } },
+  "practice-scored": {
+    add: {
+      caller: "first-visit",
+      contentVersion: "x",
+      verdictRight: true,
+      safetyAsked: true,
+      crisisRight: true,
+      factsMissing: 0,
+      factsExpected: 4,
+      wordsToChange: 0,
+      seconds: 90,
+      at: AT,
+    },
+  },
 };
 
 /** Who may write each type: S specialist, R regional, V supervisor, A admin. */
@@ -203,6 +217,7 @@ const MAY: Record<EventType, string> = {
   "line-set": "  V ",
   "line-set-back": "  V ",
   "access-recorded": "SRVA",
+  "practice-scored": "S V ",
 };
 
 describe("who may write what", () => {

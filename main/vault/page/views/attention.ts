@@ -10,7 +10,7 @@ import { placeOf } from "#shared/crisis/dispatch.ts";
 import { crisisOf } from "#shared/crisis/recorded.ts";
 import { CallId, type PersonId } from "#shared/events/ids.ts";
 import { streamId } from "#shared/events/stream.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 
 /** A crisis that is over and was seen goes from the desk after this long. */
 const SHOWN_AFTER_MS = 30 * 60_000;
@@ -31,10 +31,10 @@ const OUTCOME_WORDS = {
   "cut-off": "ended: cut off",
 } as const;
 
-const nameOf = (vault: Vault, person: PersonId | undefined): string =>
+const nameOf = (vault: HeldEvents, person: PersonId | undefined): string =>
   (person === undefined ? undefined : vault.people.get(person)?.name) ?? "somebody at this line";
 
-export const crisisOfFile = (vault: Vault, file: CallFile): CrisisState =>
+export const crisisOfFile = (vault: HeldEvents, file: CallFile): CrisisState =>
   crisisOf(
     file.crisis,
     file.acknowledged.map((each) => ({ ...each, by: nameOf(vault, each.by) })),
@@ -51,7 +51,7 @@ const crisisWords = (state: Exclude<CrisisState, { kind: "none" }>): string =>
     .join(" · ");
 
 const crisisNotice = (
-  vault: Vault,
+  vault: HeldEvents,
   callId: CallId,
   file: CallFile,
   nowMs: number,
@@ -78,7 +78,7 @@ const crisisNotice = (
 };
 
 const helpNotice = (
-  vault: Vault,
+  vault: HeldEvents,
   callId: CallId,
   { id, by, asked, answered }: Help,
 ): HelpNotice => ({
@@ -111,7 +111,7 @@ const latestEnd = (states: readonly CrisisState[]): number =>
 
 /** What must be seen now, whatever screen is open. */
 export const attentionOf = (
-  vault: Vault,
+  vault: HeldEvents,
   {
     person,
     supervises,

@@ -8,7 +8,7 @@ import { type CaseOpened } from "#shared/events/bodies.ts";
 import { type Actor } from "#shared/events/envelope.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { missedTarget } from "#shared/promises/ladder.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { isDelivered } from "./case-row.ts";
 import { isOfDeceased } from "./death.ts";
 import { dueClock } from "./due.ts";
@@ -29,10 +29,10 @@ type Life = Pick<
   | "withWhom"
 >;
 
-const nameOf = (vault: Vault, actor: Actor): string =>
+const nameOf = (vault: HeldEvents, actor: Actor): string =>
   vault.people.get(actor.person)?.name ?? actor.role;
 
-const followUpsOf = (vault: Vault, file: CaseFile, nowMs: number): Life["followUps"] =>
+const followUpsOf = (vault: HeldEvents, file: CaseFile, nowMs: number): Life["followUps"] =>
   file.followUps.slice(-100).map(({ made, done }) => {
     const dueMs = Date.parse(made.body.dueAt);
     const due = dueClock(Date.parse(made.envelope.clock.claimedAt), dueMs, nowMs);
@@ -61,7 +61,7 @@ const reachOf = ({ fields }: CaseFile): Life["reach"] => {
 };
 
 export const caseLifeOf = (
-  vault: Vault,
+  vault: HeldEvents,
   stream: StreamName,
   file: CaseFile,
   opened: CaseOpened,
@@ -92,7 +92,11 @@ const missedOf = (
         new Date(nowMs).toISOString(),
       );
 
-export const escalationViews = (vault: Vault, file: CaseFile, nowMs: number): EscalationView[] =>
+export const escalationViews = (
+  vault: HeldEvents,
+  file: CaseFile,
+  nowMs: number,
+): EscalationView[] =>
   file.escalations.map((escalation) => {
     const { raised, acknowledged, answered, replied, climbs } = escalation;
     return {

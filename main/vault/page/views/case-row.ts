@@ -5,14 +5,14 @@ import { type CaseRow } from "#shared/contract/views.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
 import { CaseId } from "#shared/events/ids.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { isOfDeceased, STOPPED, STOPPED_WORDS } from "./death.ts";
 import { type Due, dueClock, dueDayClock, NO_DUE } from "./due.ts";
 
 export const memberOf = (file: CaseFile): string =>
   typedText(file.fields, "memberName") ?? typedText(file.fields, "callerName") ?? "name not asked";
 
-export const concernWordsOf = (vault: Vault, concern: string): string =>
+export const concernWordsOf = (vault: HeldEvents, concern: string): string =>
   vault.words.concerns[concern] ?? concern;
 
 const slotWords = (file: CaseFile, nowMs: number): string => {
@@ -121,13 +121,13 @@ export const dueOf = (file: CaseFile, nowMs: number): Due => {
   return dueOn === null || dueOn === undefined ? NO_DUE : dueDayClock(openedMs, dueOn, nowMs);
 };
 
-export const isDelivered = (vault: Vault, escalation: Escalation): boolean => {
+export const isDelivered = (vault: HeldEvents, escalation: Escalation): boolean => {
   const event = vault.index.event(escalation.raised.id);
   return event === undefined || vault.index.isDelivered(event);
 };
 
 export const caseRow = (
-  vault: Vault,
+  vault: HeldEvents,
   stream: StreamName,
   file: CaseFile,
   nowMs: number,

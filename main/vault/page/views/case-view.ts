@@ -6,7 +6,7 @@ import { type Actor } from "#shared/events/envelope.ts";
 import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
 import { CaseId } from "#shared/events/ids.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { caseLifeOf, escalationViews } from "./case-life.ts";
 import { concernWordsOf, isDelivered, memberOf, stateWordsOf } from "./case-row.ts";
 import { isOfDeceased, stoppedWords } from "./death.ts";
@@ -16,10 +16,10 @@ import { timelineRow } from "./timeline.ts";
 type View = CaseView;
 const TIMELINE_ROWS = 500;
 
-const nameOf = (vault: Vault, actor: Actor): string =>
+const nameOf = (vault: HeldEvents, actor: Actor): string =>
   vault.people.get(actor.person)?.name ?? actor.role;
 
-const factsOf = (vault: Vault, file: CaseFile, nowMs: number): View["facts"] =>
+const factsOf = (vault: HeldEvents, file: CaseFile, nowMs: number): View["facts"] =>
   [...file.fields].map(([field, register]) => ({
     field,
     label: recordedLabel(field, vault.words.fields, [...file.fields.keys()]),
@@ -52,7 +52,7 @@ const runningDates = (file: CaseFile, nowMs: number): View["dates"] => {
 };
 
 /** Whom to phone while the last escalation has not left this desk. */
-const phoneWords = (vault: Vault, file: CaseFile): string | null => {
+const phoneWords = (vault: HeldEvents, file: CaseFile): string | null => {
   const last = file.escalations.at(-1);
   if (last === undefined || isDelivered(vault, last) || isOfDeceased(file)) return null;
   const { to } = last.raised.body;
@@ -64,7 +64,7 @@ const phoneWords = (vault: Vault, file: CaseFile): string | null => {
     : `Phone ${region.lead}, ${region.name}, ${region.phone}: this has not left the desk.`;
 };
 
-export const caseView = (vault: Vault, stream: StreamName, nowMs: number): View | null => {
+export const caseView = (vault: HeldEvents, stream: StreamName, nowMs: number): View | null => {
   const file = vault.caseFile(stream);
   if (file.opened === null) return null;
   const notDelivered = phoneWords(vault, file);

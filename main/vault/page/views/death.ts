@@ -6,7 +6,7 @@ import { CallId, type EventId } from "#shared/events/ids.ts";
 import { streamId, streamKind, streamName, type StreamName } from "#shared/events/stream.ts";
 import { sameMember } from "#shared/identity/same-member.ts";
 import { DECEASED_FIELD, FAMILY_PROMISE } from "#shared/script/turns.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { type Due } from "./due.ts";
 import { whoIn } from "./story.ts";
 
@@ -16,20 +16,24 @@ export const STOPPED_WORDS = "Stopped · the member has died";
 export const isOfDeceased = (file: CaseFile): boolean =>
   typedText(file.fields, DECEASED_FIELD) === "yes";
 
-const told = (vault: Vault, stream: StreamName) => {
+const told = (vault: HeldEvents, stream: StreamName) => {
   const value = vault.folded(stream).registers.get(DECEASED_FIELD)?.[0];
   return (value?.value as Typed | undefined)?.typed === "yes" ? (value ?? null) : null;
 };
 
 /** A follow-up from before is nobody's to do any more; what was made since is for the family. */
-export const isStopped = (vault: Vault, stream: StreamName, followUp: EventId): boolean => {
+export const isStopped = (vault: HeldEvents, stream: StreamName, followUp: EventId): boolean => {
   const death = told(vault, stream);
   const made = vault.index.event(followUp)?.envelope.stamp;
   return death !== null && made !== undefined && made < death.stamp;
 };
 
 /** Who said so and when, and what goes on; null: nobody said that the member has died. */
-export const stoppedWords = (vault: Vault, stream: StreamName, nowMs: number): string | null => {
+export const stoppedWords = (
+  vault: HeldEvents,
+  stream: StreamName,
+  nowMs: number,
+): string | null => {
   const death = told(vault, stream);
   if (death === null) return null;
   const at = whenWords(Number(death.stamp.slice(0, 15)), nowMs);
@@ -39,7 +43,7 @@ export const stoppedWords = (vault: Vault, stream: StreamName, nowMs: number): s
 
 /** Promises to call the family, made since the death was told on a call and not done yet. */
 export const familyPromises = (
-  vault: Vault,
+  vault: HeldEvents,
   streams: readonly StreamName[],
 ): { readonly call: CallId; readonly followUp: EventId }[] =>
   streams
@@ -59,7 +63,7 @@ export const familyPromises = (
 
 /** Streams about this member, the call's own case first, in which it was said that they died, or was not. */
 export const streamsOfMember = (
-  vault: Vault,
+  vault: HeldEvents,
   who: Who,
   call: StreamName,
   saidDead: boolean,

@@ -4,7 +4,7 @@ import { pacificDay } from "#shared/case/pacific-words.ts";
 import { type DeskView, type FollowUpRow } from "#shared/contract/views.ts";
 import { CallId, CaseId, type PersonId } from "#shared/events/ids.ts";
 import { streamId } from "#shared/events/stream.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { caseRow, dueOrder, memberOf } from "./case-row.ts";
 import { isStopped, STOPPED } from "./death.ts";
 import { type Due, dueClock } from "./due.ts";
@@ -24,7 +24,7 @@ const messageIn = (said: string | null | undefined): FollowUpRow["message"] =>
   said === "yes" || said === "no" ? said : "unknown";
 
 /** Follow-ups of calls that became no case: the safety call-back after a crisis. */
-const callBacksOf = (vault: Vault, person: PersonId, nowMs: number): OrderedRow[] =>
+const callBacksOf = (vault: HeldEvents, person: PersonId, nowMs: number): OrderedRow[] =>
   vault.signposts.with("call-follow-up-made").flatMap((stream) => {
     const { followUps, fields, started, ended } = vault.callFile(stream);
     return followUps
@@ -47,7 +47,7 @@ const callBacksOf = (vault: Vault, person: PersonId, nowMs: number): OrderedRow[
       }));
   });
 
-const promisesOf = (vault: Vault, person: PersonId, nowMs: number): FollowUpRow[] =>
+const promisesOf = (vault: HeldEvents, person: PersonId, nowMs: number): FollowUpRow[] =>
   vault.signposts
     .with("follow-up-made")
     .flatMap((stream): OrderedRow[] => {
@@ -76,7 +76,7 @@ const promisesOf = (vault: Vault, person: PersonId, nowMs: number): FollowUpRow[
     .slice(0, ROWS)
     .map(({ order: _order, ...row }) => row);
 
-const lineTodayOf = (vault: Vault, nowMs: number): DeskView["lineToday"] => {
+const lineTodayOf = (vault: HeldEvents, nowMs: number): DeskView["lineToday"] => {
   const today = pacificDay(nowMs);
   const calls = vault.signposts
     .callsStartedOn(...utcDaysOf(nowMs))
@@ -92,7 +92,7 @@ const lineTodayOf = (vault: Vault, nowMs: number): DeskView["lineToday"] => {
   };
 };
 
-export const deskView = (vault: Vault, person: PersonId, nowMs: number): DeskView => {
+export const deskView = (vault: HeldEvents, person: PersonId, nowMs: number): DeskView => {
   const mine = vault.signposts
     .casesOwnedBy(person)
     .map((stream) => ({ stream, file: vault.caseFile(stream) }))

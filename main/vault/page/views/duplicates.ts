@@ -7,7 +7,7 @@ import { type MemberLinked } from "#shared/events/case-bodies.ts";
 import { CaseId } from "#shared/events/ids.ts";
 import { streamId, streamKind, streamName, type StreamName } from "#shared/events/stream.ts";
 import { sameMember } from "#shared/identity/same-member.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { stateWordsOf } from "./case-row.ts";
 import { BECAUSE, whoIn } from "./story.ts";
 
@@ -19,7 +19,7 @@ const saidOf = ({ links }: CaseFile): Map<CaseId, MemberLinked["how"]> =>
   new Map(links.map(({ body }) => [body.other, body.how]));
 
 const rowOf = (
-  vault: Vault,
+  vault: HeldEvents,
   other: StreamName,
   because: string,
   said: boolean,
@@ -41,7 +41,7 @@ const rowOf = (
 };
 
 /** Cases that are recognised as the same member's, with what by. */
-const foundOf = (vault: Vault, stream: StreamName) => {
+const foundOf = (vault: HeldEvents, stream: StreamName) => {
   const who = whoIn(vault.folded(stream));
   return vault.signposts.people
     .of(who)
@@ -54,7 +54,7 @@ const foundOf = (vault: Vault, stream: StreamName) => {
 
 /** The member's other cases: those found, without those that somebody said are not theirs, and those linked by hand. */
 export const otherCasesOf = (
-  vault: Vault,
+  vault: HeldEvents,
   stream: StreamName,
   file: CaseFile,
   nowMs: number,
@@ -79,7 +79,7 @@ export const otherCasesOf = (
 
 /** Other open cases of the same member and concern: two desks may have opened one each, apart. */
 export const duplicatesOf = (
-  vault: Vault,
+  vault: HeldEvents,
   file: CaseFile,
   others: readonly OtherCase[],
 ): CaseView["duplicates"] =>

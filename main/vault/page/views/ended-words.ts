@@ -1,5 +1,5 @@
 import { type CallEnded } from "#shared/events/bodies.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 
 const ENDED: Readonly<Record<CallEnded["disposition"], string>> = {
   escalated: "Escalated",
@@ -12,7 +12,7 @@ const ENDED: Readonly<Record<CallEnded["disposition"], string>> = {
 };
 
 /** How a call ended, in a few words: "Sent on to Member Services". */
-export const endedWords = ({ words }: Vault, { disposition, referral }: CallEnded): string =>
+export const endedWords = ({ words }: HeldEvents, { disposition, referral }: CallEnded): string =>
   referral === undefined
     ? ENDED[disposition]
     : `${ENDED[disposition]} to ${words.referrals[referral.to] ?? referral.to}`;

@@ -9,6 +9,7 @@ import { CallId, CaseId, type PersonId, type RegionId } from "#shared/events/ids
 import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts";
 import { type FindQuery } from "#shared/find/query.ts";
 import { foundBy, type Said } from "../find/found-by.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { type Vault } from "../vault.ts";
 import { concernWordsOf, memberOf, stateWordsOf } from "./case-row.ts";
 import { endedWords } from "./ended-words.ts";
@@ -51,7 +52,7 @@ const dayOf = (at: string): string | null => {
 };
 
 const caseOf = (
-  vault: Vault,
+  vault: HeldEvents,
   stream: StreamName,
   folded: Folded,
   file: CaseFile,
@@ -80,7 +81,12 @@ const caseOf = (
   };
 };
 
-const callOf = (vault: Vault, stream: StreamName, folded: Folded, person: PersonId): Row | null => {
+const callOf = (
+  vault: HeldEvents,
+  stream: StreamName,
+  folded: Folded,
+  person: PersonId,
+): Row | null => {
   const { started, ended, owner } = callFileOf(folded);
   if (started === null) return null;
   const fields = fieldsOf(folded, FOUND_BY);
@@ -102,7 +108,7 @@ const callOf = (vault: Vault, stream: StreamName, folded: Folded, person: Person
   };
 };
 
-const isOf = (vault: Vault, stream: StreamName, regions: ReadonlySet<RegionId>): boolean =>
+const isOf = (vault: HeldEvents, stream: StreamName, regions: ReadonlySet<RegionId>): boolean =>
   streamKind(stream) === "case" &&
   [...regionsOf(vault.index.of(stream).flatMap(({ envelope }) => routingOf(envelope) ?? []))].some(
     (region) => regions.has(region),

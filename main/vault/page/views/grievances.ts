@@ -1,16 +1,16 @@
 import { type GrievanceFile } from "#shared/contract/grievance-views.ts";
 import { CallId, type PersonId } from "#shared/events/ids.ts";
 import { streamId, streamKind, type StreamName } from "#shared/events/stream.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 
 /** When "settled" was keyed: the stamp begins with milliseconds since 1970. */
-const settledAtOf = (vault: Vault, stream: StreamName): string | null => {
+const settledAtOf = (vault: HeldEvents, stream: StreamName): string | null => {
   const value = vault.folded(stream).registers.get("grievanceSettled")?.[0];
   return value === undefined ? null : new Date(Number(value.stamp.slice(0, 15))).toISOString();
 };
 
 /** Calls on which a grievance was heard or answered; `person` null: everybody's. */
-export const grievancesOf = (vault: Vault, person: PersonId | null): GrievanceFile[] => {
+export const grievancesOf = (vault: HeldEvents, person: PersonId | null): GrievanceFile[] => {
   const calls = vault.signposts.grievances().filter((stream) => streamKind(stream) === "call");
   return calls.flatMap((stream) => {
     const { started, ended, scope, fields, owner } = vault.callFile(stream);

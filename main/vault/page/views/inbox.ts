@@ -3,7 +3,7 @@ import { endOf, escalationTurn, isOver } from "#shared/case/case-state.ts";
 import { type InboxRow } from "#shared/contract/views.ts";
 import { CaseId, type RegionId } from "#shared/events/ids.ts";
 import { streamId, type StreamName } from "#shared/events/stream.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { concernWordsOf, memberOf } from "./case-row.ts";
 import { isOfDeceased, STOPPED, STOPPED_WORDS } from "./death.ts";
 import { dueClock } from "./due.ts";
@@ -34,7 +34,7 @@ const stateWords = (file: CaseFile, escalation: Escalation): string => {
 };
 
 const row = (
-  vault: Vault,
+  vault: HeldEvents,
   stream: StreamName,
   file: CaseFile,
   escalation: Escalation,
@@ -68,7 +68,7 @@ const row = (
 
 /** Open escalations by due date, then answered ones; `regions` null: all of them. */
 export const inboxOf = (
-  vault: Vault,
+  vault: HeldEvents,
   regions: readonly RegionId[] | null,
   nowMs: number,
 ): InboxRow[] =>

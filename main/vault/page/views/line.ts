@@ -5,17 +5,17 @@ import { type PersonId } from "#shared/events/ids.ts";
 import { type LineSet, type LineSetBack } from "#shared/events/line-bodies.ts";
 import { LINE_STREAM } from "#shared/events/stream.ts";
 import { lineOverrides } from "#shared/hours/line-overrides.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { memberOf } from "./case-row.ts";
 import { isStopped } from "./death.ts";
 
 const MOST = 100;
 
-const nameOf = (vault: Vault, person: PersonId | undefined): string =>
+const nameOf = (vault: HeldEvents, person: PersonId | undefined): string =>
   (person === undefined ? undefined : vault.people.get(person)?.name) ?? "somebody at this line";
 
 /** What supervisors closed or opened, and who. */
-export const lineRows = (vault: Vault): LineOverrideRow[] => {
+export const lineRows = (vault: HeldEvents): LineOverrideRow[] => {
   const { entries } = vault.folded(LINE_STREAM);
   const read = (type: string): readonly Entry[] =>
     (entries.get(type) ?? []).filter(({ value }) => value !== null);
@@ -42,7 +42,7 @@ type Span = { readonly from: string; readonly until: string };
 
 /** Everybody's promises and call-backs that are open and due in a span, earliest first. */
 export const promisesInside = (
-  vault: Vault,
+  vault: HeldEvents,
   { from, until }: Span,
   nowMs: number,
 ): PromiseInside[] => {

@@ -10,7 +10,7 @@ import { memberNumberKey } from "#shared/identity/member-number.ts";
 import { phoneKey } from "#shared/identity/phone.ts";
 import { isSameCaller, type SameBy, sameMember } from "#shared/identity/same-member.ts";
 import { endedWords } from "./ended-words.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { concernWordsOf, stateWordsOf } from "./case-row.ts";
 import { withWhomOf } from "./with-whom.ts";
 
@@ -50,7 +50,7 @@ export const BECAUSE: Readonly<Record<SameBy, string>> = {
 type Dated = StoryRow & { readonly at: string };
 
 const caseRows = (
-  vault: Vault,
+  vault: HeldEvents,
   streams: readonly StreamName[],
   who: Who,
   concerns: readonly string[],
@@ -78,7 +78,7 @@ const caseRows = (
 
 /** Calls that became no case: a case says what became of its own call. */
 const callRows = (
-  vault: Vault,
+  vault: HeldEvents,
   streams: readonly StreamName[],
   who: Who,
   but: StreamName | null,
@@ -104,7 +104,7 @@ const callRows = (
 
 /** Earlier cases and calls of the same member, newest first; a case in hand with the same concern leads. */
 export const storyOf = (
-  vault: Vault,
+  vault: HeldEvents,
   { who, but, concerns }: { who: Who; but: StreamName | null; concerns: readonly string[] },
   nowMs: number,
 ): { rows: StoryRow[]; more: number } => {
@@ -125,7 +125,7 @@ export const storyOf = (
 };
 
 /** Calls that sent this caller on, whoever took them; the content says how long they count. */
-export const bouncesOf = (vault: Vault, who: Who, but: StreamName): { sentOnAt: string }[] =>
+export const bouncesOf = (vault: HeldEvents, who: Who, but: StreamName): { sentOnAt: string }[] =>
   vault.signposts.people.of(who).flatMap((stream) => {
     if (
       stream === but ||
@@ -139,7 +139,7 @@ export const bouncesOf = (vault: Vault, who: Who, but: StreamName): { sentOnAt: 
 
 /** Escalations of one concern of a member, raised by whichever desk, without those of this call's own case. */
 export const escalatedBefore = (
-  vault: Vault,
+  vault: HeldEvents,
   who: Who,
   but: StreamName,
   concern: Concern,

@@ -7,7 +7,7 @@ import { whenWords } from "#shared/case/pacific-words.ts";
 import { type TimelineRow } from "#shared/contract/case-views.ts";
 import { type EscalationAnswer, type Typed } from "#shared/events/bodies.ts";
 import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 
 type Row = z.infer<typeof TimelineRow>;
 type Said = {
@@ -66,7 +66,7 @@ const text = (value: unknown): string | undefined =>
 
 /** What one event says, in the words of the work. */
 const said = (
-  vault: Vault,
+  vault: HeldEvents,
   type: EventType,
   set: Readonly<Record<string, unknown>>,
   add: Readonly<Record<string, unknown>>,
@@ -185,13 +185,14 @@ const said = (
     case "line-set-back":
     case "station-taken":
     case "build-judged":
+    case "practice-scored":
     case "access-recorded":
       return { words: type };
   }
 };
 
 export const timelineRow = (
-  vault: Vault,
+  vault: HeldEvents,
   file: CaseFile,
   event: ParsedEvent,
   nowMs: number,

@@ -4,14 +4,14 @@ import { type OfferedCall, type OpenCalls } from "#shared/contract/vault.ts";
 import { type Colleague, type OfferMade } from "#shared/contract/tray-views.ts";
 import { CallId, type PersonId } from "#shared/events/ids.ts";
 import { streamId } from "#shared/events/stream.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 import { utcDaysOf } from "./utc-days.ts";
 
-export const personName = (vault: Vault, person: PersonId | null): string =>
+export const personName = (vault: HeldEvents, person: PersonId | null): string =>
   (person === null ? undefined : vault.people.get(person)?.name) ?? "somebody at this line";
 
 /** An offer as its owner sees it. */
-export const offerMade = (vault: Vault, offer: CallOffer | null): OfferMade | null =>
+export const offerMade = (vault: HeldEvents, offer: CallOffer | null): OfferMade | null =>
   offer === null
     ? null
     : {
@@ -21,7 +21,7 @@ export const offerMade = (vault: Vault, offer: CallOffer | null): OfferMade | nu
         state: offer.state,
       };
 
-const offeredCall = (vault: Vault, callId: CallId, offer: CallOffer): OfferedCall => ({
+const offeredCall = (vault: HeldEvents, callId: CallId, offer: CallOffer): OfferedCall => ({
   callId,
   offer: offer.id,
   by: personName(vault, offer.by),
@@ -31,7 +31,7 @@ const offeredCall = (vault: Vault, callId: CallId, offer: CallOffer): OfferedCal
 
 /** Calls without a disposition: this person's and the named ones of others; and those offered to them. */
 export const openCallsOf = (
-  vault: Vault,
+  vault: HeldEvents,
   person: PersonId,
   alsoOf: ReadonlySet<CallId>,
 ): OpenCalls => {
@@ -60,7 +60,7 @@ export const openCallsOf = (
 };
 
 /** Who could take a call over: those who took one today first, the latest of them on top. */
-export const colleaguesOf = (vault: Vault, person: PersonId, nowMs: number): Colleague[] => {
+export const colleaguesOf = (vault: HeldEvents, person: PersonId, nowMs: number): Colleague[] => {
   const latest = new Map<string, string>();
   for (const stream of vault.signposts.callsStartedOn(...utcDaysOf(nowMs))) {
     const { started, owner } = vault.callFile(stream);

@@ -1,10 +1,10 @@
 import { type CaseFile } from "#shared/case/case-file.ts";
 import { escalationTurn } from "#shared/case/case-state.ts";
 import { turnOf } from "#shared/case/case-turn.ts";
-import { type Vault } from "../vault.ts";
+import { type HeldEvents } from "../held-events.ts";
 
 /** What a caller is told who asks again: the rung that has it, else the region's lead; null: no region has it. */
-export const withWhomOf = (vault: Vault, file: CaseFile, nowMs: number): string | null => {
+export const withWhomOf = (vault: HeldEvents, file: CaseFile, nowMs: number): string | null => {
   if (turnOf(file, nowMs) !== "region") return null;
   const last = file.escalations.findLast((each) => escalationTurn(each) === "region");
   const climbed = last?.climbs.at(-1)?.body;
