@@ -1,22 +1,18 @@
 import { type Server } from "node:http";
 import { type AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { type Logger } from "pino";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { serverApp } from "./api/app.ts";
-import { failureForLog, serverLog } from "./api/log.ts";
+import { serverLog } from "./api/log.ts";
 import { type ServerConfig } from "./config.ts";
 import { seedDemo } from "./demo.ts";
 import { makeEnrolmentCode } from "./stations/codes.ts";
 import { FeedNews } from "./stations/feed-news.ts";
 import { pinServerKey, serverKeys } from "./stations/server-keys.ts";
 import { type Database } from "./store/database.ts";
+import { codeOf, openDatabase, prepareDatabase } from "./store/open-database.ts";
 import { StartRefusal } from "./start-refusal.ts";
-import { migrate, readMigrations } from "./store/migrate.ts";
-import { pgliteDatabase } from "./store/pglite-database.ts";
-import { postgresDatabase } from "./store/postgres-database.ts";
-import { startUpCheck } from "./store/start-up-check.ts";
 import { sqlStore, type Store } from "./store/store.ts";
 
 /** Only the folder must be given; the rest is as in a demonstration on any free port of this machine. */
@@ -40,46 +36,6 @@ const DAY_MS = 86_400_000;
 /** A request that takes longer is cut; a desk sends it again (milliseconds). */
 const REQUEST_MS = 30_000;
 const CLOSE_MS = 10_000;
-
-const checkRoles = async (database: Database, mode: ServerConfig["mode"]): Promise<void> => {
-  const checked = await database.transact(startUpCheck);
-  if (!checked.ok) throw new StartRefusal(checked.refusal.remedy);
-  // Whoever breaks out of the role falls back to the one that connects.
-  if (mode === "production" && database.kind === "postgres") {
-    const [{ superuser } = { superuser: false }] = await database.asOwner((query) =>
-      query<{ superuser: boolean }>(
-        "select rolsuper or rolbypassrls as superuser from pg_roles where rolname = session_user",
-      ),
-    );
-    if (superuser)
-      throw new StartRefusal(
-        "DATABASE_URL connects as a superuser of the database. Make a role that owns one database only, with createrole, and connect as that.",
-      );
-  }
-};
-
-const codeOf = (failure: unknown): string =>
-  failure instanceof Error ? String((failure as { code?: unknown }).code ?? failure.name) : "";
-
-const openDatabase = async (
-  { databaseUrl, dataFolder }: { databaseUrl: string | null; dataFolder: string },
-  log: Logger,
-): Promise<Database> => {
-  if (databaseUrl === null) return pgliteDatabase(join(dataFolder, "database"));
-  const database = postgresDatabase(databaseUrl, (failure) =>
-    log.warn(failureForLog(failure), "an unused database connection was cut"),
-  );
-  try {
-    await database.asOwner((query) => query("select 1"));
-    return database;
-  } catch (failure) {
-    await database.close();
-    const { host, pathname } = new URL(databaseUrl);
-    throw new StartRefusal(
-      `PostgreSQL at ${host}${pathname} (DATABASE_URL) cannot be used: ${codeOf(failure)}. Start it, or set the address, database, user and password right.`,
-    );
-  }
-};
 
 const listen = (server: Server, port: number, host: string): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
@@ -114,9 +70,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const store = sqlStore(database);
   const news = new FeedNews();
   try {
-    const applied = await migrate(database, await readMigrations());
-    if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
-    await checkRoles(database, mode);
+    await prepareDatabase(database, mode, log);
     await pinServerKey(store, keys, dataFolder);
     if (mode === "demo") await seedDemo(store, mode, now());
     else if (await store.read((tx) => tx.hasPeople("demo")))

@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import { serverContract } from "#shared/contract/server.ts";
+import { choosePassphrase } from "../people/choose-passphrase.ts";
 import { signIn } from "../people/sign-in.ts";
 import { makeEnrolmentCode } from "../stations/codes.ts";
 import { enrol, incarnate } from "../stations/enrol.ts";
@@ -67,6 +68,9 @@ export const router = (deps: ApiDeps) => {
     ),
     signIn: os.signIn.handler(async ({ input, context: { caller } }) =>
       orRefuse(await signIn(withKey, stationOf(caller), input)),
+    ),
+    choosePassphrase: os.choosePassphrase.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await choosePassphrase(deps, stationOf(caller), input)),
     ),
     signOut: os.signOut.handler(async ({ context: { caller } }) => {
       await store.write((tx) => tx.endToken(personOf(caller).tokenHash, now()));
