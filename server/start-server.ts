@@ -5,6 +5,9 @@ import { type Logger } from "pino";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { serverApp } from "./api/app.ts";
 import { serverLog } from "./api/log.ts";
+import { Metrics } from "./api/metrics.ts";
+import { metricsApp } from "./api/metrics-app.ts";
+import { readiness } from "./api/readiness.ts";
 import { type ServerConfig } from "./config.ts";
 import { seedDemo } from "./demo.ts";
 import { makeEnrolmentCode } from "./stations/codes.ts";
@@ -28,6 +31,8 @@ export type RunningServer = {
   readonly store: Store;
   /** A one-time code for a new desk, as a supervisor would make it. */
   createEnrolmentCode(desk: { deskName: string; coverage: Coverage }): Promise<string>;
+  /** Null: no metrics are given out. */
+  readonly metricsPort: number | null;
   /** Lets running requests end, then closes the database. */
   close(): Promise<void>;
 };
@@ -37,12 +42,17 @@ const DAY_MS = 86_400_000;
 const REQUEST_MS = 30_000;
 const CLOSE_MS = 10_000;
 
-const listen = (server: Server, port: number, host: string): Promise<AddressInfo> =>
+const listen = (
+  server: Server,
+  port: number,
+  host: string,
+  set = "HOST, PORT",
+): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
     server.once("error", (failure) =>
       reject(
         new StartRefusal(
-          `The server cannot listen on ${host} port ${port} (HOST, PORT): ${codeOf(failure)}. Choose another one, or stop what uses it.`,
+          `The server cannot listen on ${host} port ${port} (${set}): ${codeOf(failure)}. Choose another one, or stop what uses it.`,
         ),
       ),
     );
@@ -69,8 +79,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const database = await openDatabase({ databaseUrl, dataFolder }, log);
   const store = sqlStore(database);
   const news = new FeedNews();
+  const metrics = new Metrics({
+    listening: () => news.waiting,
+    connections: () => database.connections(),
+  });
   try {
-    await prepareDatabase(database, mode, log);
+    const migrations = await prepareDatabase(database, mode, log);
     await pinServerKey(store, keys, dataFolder);
     if (mode === "demo") await seedDemo(store, mode, now());
     else if (await store.read((tx) => tx.hasPeople("demo")))
@@ -80,12 +94,34 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
     const trustMs = (options.trustDays ?? 30) * DAY_MS;
     await store.onNews(() => news.tell());
-    const app = serverApp({ store, news, keys, mode, trustMs, now }, log);
+    let isDraining = false;
+    const app = serverApp(
+      {
+        store,
+        news,
+        keys,
+        mode,
+        trustMs,
+        now,
+        metrics,
+        readiness: () => readiness(store, { isDraining, migrations }),
+      },
+      log,
+    );
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     server.requestTimeout = REQUEST_MS;
     server.headersTimeout = REQUEST_MS / 2;
     const host = options.host ?? "127.0.0.1";
     const { port, family, address } = await listen(server, options.port ?? 0, host);
+    const measured = options.metrics ?? null;
+    const watched =
+      measured === null
+        ? null
+        : (createAdaptorServer({ fetch: metricsApp(metrics, measured.token).fetch }) as Server);
+    const metricsAt =
+      measured === null || watched === null
+        ? null
+        : await listen(watched, measured.port, measured.host, "ACCESSLINE_METRICS_HOST, _PORT");
     const url = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
     log.info({ url, database: database.kind, mode }, "the server is ready");
     return {
@@ -93,7 +129,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       database: database.kind,
       store,
       createEnrolmentCode: async (desk) => (await makeEnrolmentCode(store, desk, null, now())).code,
+      metricsPort: metricsAt?.port ?? null,
       close: async () => {
+        isDraining = true;
+        metrics.close();
+        if (watched !== null) await closeServer(watched);
         news.close();
         await closeServer(server);
         await store.close();
@@ -101,6 +141,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       },
     };
   } catch (failure) {
+    metrics.close();
     await store.close();
     throw failure;
   }

@@ -61,13 +61,15 @@ export const openDatabase = async (
   }
 };
 
-/** Brings an open database to this program's form and checks as whom the program works in it. */
+/** Brings an open database to this program's form and checks as whom the program works in it. Answers its last migration. */
 export const prepareDatabase = async (
   database: Database,
   mode: ServerConfig["mode"],
   log: Logger,
-): Promise<void> => {
-  const applied = await migrate(database, await readMigrations());
+): Promise<number> => {
+  const migrations = await readMigrations();
+  const applied = await migrate(database, migrations);
   if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
   await checkRoles(database, mode);
+  return migrations.length;
 };

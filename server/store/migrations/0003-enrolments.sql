@@ -26,3 +26,6 @@ create table enrolments (
 create index enrolments_by_person on enrolments (person, number) where person is not null;
 create index enrolments_by_desk on enrolments (desk, number) where desk is not null;
 grant select, insert on enrolments to accessline_app;
+
+-- Whether the database has this program's form is asked as long as the server runs.
+grant select on migrations to accessline_app;
