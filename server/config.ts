@@ -67,6 +67,7 @@ export const Variables = z.object({
       .regex(/^[A-Za-z0-9_-]{20,200}$/, "must have 20 to 200 letters, digits, _ or -")
       .optional(),
   ),
+  ACCESSLINE_REFERENCE: optional(z.enum(["on", "off"], "must be on or off").default("off")),
   ACCESSLINE_LOG: optional(
     z
       .enum(
@@ -106,6 +107,8 @@ export type ServerConfig = {
     readonly host: string;
     readonly token: string | null;
   } | null;
+  /** Whether /api/reference and /api/openapi.json answer. */
+  readonly reference: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -137,6 +140,7 @@ export const readConfig = (
             host: read.ACCESSLINE_METRICS_HOST,
             token: read.ACCESSLINE_METRICS_TOKEN ?? null,
           },
+    reference: read.ACCESSLINE_REFERENCE === "on",
     logLevel: read.ACCESSLINE_LOG,
   });
 };

@@ -8,6 +8,7 @@ import { serverLog } from "./api/log.ts";
 import { Metrics } from "./api/metrics.ts";
 import { metricsApp } from "./api/metrics-app.ts";
 import { readiness } from "./api/readiness.ts";
+import { referenceApp } from "./api/reference.ts";
 import { type ServerConfig } from "./config.ts";
 import { seedDemo } from "./demo.ts";
 import { makeEnrolmentCode } from "./stations/codes.ts";
@@ -104,6 +105,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
         trustMs,
         now,
         metrics,
+        reference: options.reference === true ? await referenceApp() : null,
         readiness: () => readiness(store, { isDraining, migrations }),
       },
       log,

@@ -17,7 +17,11 @@ const whoFor = (caller: Caller | null): Record<string, string> =>
         ...(caller.kind === "person" ? { person: caller.person.id } : {}),
       };
 
-export type AppDeps = ApiDeps & { readonly readiness: () => Promise<Readiness> };
+export type AppDeps = ApiDeps & {
+  readonly readiness: () => Promise<Readiness>;
+  /** Null: not given out. */
+  readonly reference: Hono | null;
+};
 
 /** The HTTP side of the centre: /rpc for workstations, /health and /ready for whoever watches it. */
 export const serverApp = (deps: AppDeps, mainLog: Logger): Hono => {
@@ -57,6 +61,8 @@ export const serverApp = (deps: AppDeps, mainLog: Logger): Hono => {
     const told = await deps.readiness();
     return c.json(told, told.ready ? 200 : 503);
   });
+
+  if (deps.reference !== null) app.route("/api", deps.reference);
 
   app.notFound(async () => {
     const nothing = refusalResponse(404, {

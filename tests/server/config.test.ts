@@ -14,6 +14,7 @@ test("only the folder must be set; a server is a production server unless told o
       mode: "production",
       trustDays: 30,
       metrics: null,
+      reference: false,
       logLevel: "info",
     },
   });
@@ -37,6 +38,7 @@ describe("a value that cannot be used is refused by name, with what it may be", 
     ["ACCESSLINE_TRUST_DAYS", "0", "must be a number of days from 1 to 365"],
     ["ACCESSLINE_METRICS_PORT", "0", "must be a port from 1 to 65535"],
     ["ACCESSLINE_METRICS_TOKEN", "short", "must have 20 to 200"],
+    ["ACCESSLINE_REFERENCE", "yes", "must be on or off"],
     ["ACCESSLINE_LOG", "loud", "must be debug, info"],
   ])("%s=%s", (name, value, remedy) => {
     const read = readConfig({ ...set, [name]: value });
