@@ -1,5 +1,6 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, test } from "vitest";
-import { readConfig } from "#server/config.ts";
+import { readConfig, Variables } from "#server/config.ts";
 
 const set = { ACCESSLINE_DATA: "/srv/accessline" };
 
@@ -66,4 +67,11 @@ test("metrics are off, on this machine only, or behind a token", () => {
   expect(
     read({ ...port, ACCESSLINE_METRICS_HOST: "0.0.0.0", ACCESSLINE_METRICS_TOKEN: token }),
   ).toMatchObject({ value: { metrics: { host: "0.0.0.0", token } } });
+});
+
+test("docs/operations.md has every variable in its table, and no other", async () => {
+  const page = await readFile(new URL("../../docs/operations.md", import.meta.url), "utf8");
+  const [, table = ""] = page.split("## Configuration");
+  const named = [...table.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+  expect(named.toSorted()).toEqual(Object.keys(Variables.shape).toSorted());
 });
