@@ -8,7 +8,8 @@ const isPostgres = (url: string): boolean =>
 const optional = <S extends z.ZodType>(schema: S) =>
   z.preprocess((value) => (value === "" ? undefined : value), schema);
 
-const Environment = z.object({
+/** Each variable; docs/operations.md is tested against it. */
+export const Variables = z.object({
   DATABASE_URL: optional(
     z
       .string()
@@ -46,6 +47,27 @@ const Environment = z.object({
       .max(365, "must be a number of days from 1 to 365")
       .default(30),
   ),
+  ACCESSLINE_METRICS_PORT: optional(
+    z.coerce
+      .number("must be a port from 1 to 65535; leave it out for no metrics")
+      .int("must be a whole number")
+      .min(1, "must be a port from 1 to 65535; leave it out for no metrics")
+      .max(65_535, "must be a port from 1 to 65535; leave it out for no metrics")
+      .optional(),
+  ),
+  ACCESSLINE_METRICS_HOST: optional(
+    z
+      .string()
+      .regex(/^[0-9A-Za-z.:-]{1,253}$/, "must be an address or a host name to listen on")
+      .default("127.0.0.1"),
+  ),
+  ACCESSLINE_METRICS_TOKEN: optional(
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{20,200}$/, "must have 20 to 200 letters, digits, _ or -")
+      .optional(),
+  ),
+  ACCESSLINE_REFERENCE: optional(z.enum(["on", "off"], "must be on or off").default("off")),
   ACCESSLINE_LOG: optional(
     z
       .enum(
@@ -54,6 +76,20 @@ const Environment = z.object({
       )
       .default("info"),
   ),
+});
+
+const LOOPBACK = ["127.0.0.1", "::1", "localhost"];
+
+const Environment = Variables.superRefine((read, context) => {
+  if (
+    read.ACCESSLINE_METRICS_TOKEN === undefined &&
+    !LOOPBACK.includes(read.ACCESSLINE_METRICS_HOST)
+  )
+    context.addIssue({
+      code: "custom",
+      path: ["ACCESSLINE_METRICS_TOKEN"],
+      message: "must be set where metrics are not on this machine's own address",
+    });
 });
 
 /** What the people who run the server may set, and nothing else. */
@@ -65,6 +101,14 @@ export type ServerConfig = {
   readonly mode: "demo" | "production";
   /** How many days an online sign-in vouches for what a person does at a desk. */
   readonly trustDays: number;
+  /** Null: no metrics. Without a token they are on this machine's own address only. */
+  readonly metrics: {
+    readonly port: number;
+    readonly host: string;
+    readonly token: string | null;
+  } | null;
+  /** Whether /api/reference and /api/openapi.json answer. */
+  readonly reference: boolean;
   readonly logLevel: "debug" | "info" | "warn" | "error" | "silent";
 };
 
@@ -88,6 +132,15 @@ export const readConfig = (
     dataFolder: read.ACCESSLINE_DATA,
     mode: read.ACCESSLINE_MODE,
     trustDays: read.ACCESSLINE_TRUST_DAYS,
+    metrics:
+      read.ACCESSLINE_METRICS_PORT === undefined
+        ? null
+        : {
+            port: read.ACCESSLINE_METRICS_PORT,
+            host: read.ACCESSLINE_METRICS_HOST,
+            token: read.ACCESSLINE_METRICS_TOKEN ?? null,
+          },
+    reference: read.ACCESSLINE_REFERENCE === "on",
     logLevel: read.ACCESSLINE_LOG,
   });
 };

@@ -1,22 +1,22 @@
 import { type Server } from "node:http";
 import { type AddressInfo } from "node:net";
-import { join } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { type Logger } from "pino";
 import { type Coverage } from "#shared/events/coverage.ts";
 import { serverApp } from "./api/app.ts";
-import { failureForLog, serverLog } from "./api/log.ts";
+import { serverLog } from "./api/log.ts";
+import { Metrics } from "./api/metrics.ts";
+import { metricsApp } from "./api/metrics-app.ts";
+import { readiness } from "./api/readiness.ts";
+import { referenceApp } from "./api/reference.ts";
 import { type ServerConfig } from "./config.ts";
 import { seedDemo } from "./demo.ts";
 import { makeEnrolmentCode } from "./stations/codes.ts";
 import { FeedNews } from "./stations/feed-news.ts";
 import { pinServerKey, serverKeys } from "./stations/server-keys.ts";
 import { type Database } from "./store/database.ts";
+import { codeOf, openDatabase, prepareDatabase } from "./store/open-database.ts";
 import { StartRefusal } from "./start-refusal.ts";
-import { migrate, readMigrations } from "./store/migrate.ts";
-import { pgliteDatabase } from "./store/pglite-database.ts";
-import { postgresDatabase } from "./store/postgres-database.ts";
-import { startUpCheck } from "./store/start-up-check.ts";
 import { sqlStore, type Store } from "./store/store.ts";
 
 /** Only the folder must be given; the rest is as in a demonstration on any free port of this machine. */
@@ -32,6 +32,8 @@ export type RunningServer = {
   readonly store: Store;
   /** A one-time code for a new desk, as a supervisor would make it. */
   createEnrolmentCode(desk: { deskName: string; coverage: Coverage }): Promise<string>;
+  /** Null: no metrics are given out. */
+  readonly metricsPort: number | null;
   /** Lets running requests end, then closes the database. */
   close(): Promise<void>;
 };
@@ -41,52 +43,17 @@ const DAY_MS = 86_400_000;
 const REQUEST_MS = 30_000;
 const CLOSE_MS = 10_000;
 
-const checkRoles = async (database: Database, mode: ServerConfig["mode"]): Promise<void> => {
-  const checked = await database.transact(startUpCheck);
-  if (!checked.ok) throw new StartRefusal(checked.refusal.remedy);
-  // Whoever breaks out of the role falls back to the one that connects.
-  if (mode === "production" && database.kind === "postgres") {
-    const [{ superuser } = { superuser: false }] = await database.asOwner((query) =>
-      query<{ superuser: boolean }>(
-        "select rolsuper or rolbypassrls as superuser from pg_roles where rolname = session_user",
-      ),
-    );
-    if (superuser)
-      throw new StartRefusal(
-        "DATABASE_URL connects as a superuser of the database. Make a role that owns one database only, with createrole, and connect as that.",
-      );
-  }
-};
-
-const codeOf = (failure: unknown): string =>
-  failure instanceof Error ? String((failure as { code?: unknown }).code ?? failure.name) : "";
-
-const openDatabase = async (
-  { databaseUrl, dataFolder }: { databaseUrl: string | null; dataFolder: string },
-  log: Logger,
-): Promise<Database> => {
-  if (databaseUrl === null) return pgliteDatabase(join(dataFolder, "database"));
-  const database = postgresDatabase(databaseUrl, (failure) =>
-    log.warn(failureForLog(failure), "an unused database connection was cut"),
-  );
-  try {
-    await database.asOwner((query) => query("select 1"));
-    return database;
-  } catch (failure) {
-    await database.close();
-    const { host, pathname } = new URL(databaseUrl);
-    throw new StartRefusal(
-      `PostgreSQL at ${host}${pathname} (DATABASE_URL) cannot be used: ${codeOf(failure)}. Start it, or set the address, database, user and password right.`,
-    );
-  }
-};
-
-const listen = (server: Server, port: number, host: string): Promise<AddressInfo> =>
+const listen = (
+  server: Server,
+  port: number,
+  host: string,
+  set = "HOST, PORT",
+): Promise<AddressInfo> =>
   new Promise((resolve, reject) => {
     server.once("error", (failure) =>
       reject(
         new StartRefusal(
-          `The server cannot listen on ${host} port ${port} (HOST, PORT): ${codeOf(failure)}. Choose another one, or stop what uses it.`,
+          `The server cannot listen on ${host} port ${port} (${set}): ${codeOf(failure)}. Choose another one, or stop what uses it.`,
         ),
       ),
     );
@@ -113,10 +80,12 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
   const database = await openDatabase({ databaseUrl, dataFolder }, log);
   const store = sqlStore(database);
   const news = new FeedNews();
+  const metrics = new Metrics({
+    listening: () => news.waiting,
+    connections: () => database.connections(),
+  });
   try {
-    const applied = await migrate(database, await readMigrations());
-    if (applied.length > 0) log.info({ applied }, "the database was brought up to date");
-    await checkRoles(database, mode);
+    const migrations = await prepareDatabase(database, mode, log);
     await pinServerKey(store, keys, dataFolder);
     if (mode === "demo") await seedDemo(store, mode, now());
     else if (await store.read((tx) => tx.hasPeople("demo")))
@@ -126,12 +95,35 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
 
     const trustMs = (options.trustDays ?? 30) * DAY_MS;
     await store.onNews(() => news.tell());
-    const app = serverApp({ store, news, keys, mode, trustMs, now }, log);
+    let isDraining = false;
+    const app = serverApp(
+      {
+        store,
+        news,
+        keys,
+        mode,
+        trustMs,
+        now,
+        metrics,
+        reference: options.reference === true ? await referenceApp() : null,
+        readiness: () => readiness(store, { isDraining, migrations }),
+      },
+      log,
+    );
     const server = createAdaptorServer({ fetch: app.fetch }) as Server;
     server.requestTimeout = REQUEST_MS;
     server.headersTimeout = REQUEST_MS / 2;
     const host = options.host ?? "127.0.0.1";
     const { port, family, address } = await listen(server, options.port ?? 0, host);
+    const measured = options.metrics ?? null;
+    const watched =
+      measured === null
+        ? null
+        : (createAdaptorServer({ fetch: metricsApp(metrics, measured.token).fetch }) as Server);
+    const metricsAt =
+      measured === null || watched === null
+        ? null
+        : await listen(watched, measured.port, measured.host, "ACCESSLINE_METRICS_HOST, _PORT");
     const url = `http://${family === "IPv6" ? `[${address}]` : address}:${port}`;
     log.info({ url, database: database.kind, mode }, "the server is ready");
     return {
@@ -139,7 +131,11 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       database: database.kind,
       store,
       createEnrolmentCode: async (desk) => (await makeEnrolmentCode(store, desk, null, now())).code,
+      metricsPort: metricsAt?.port ?? null,
       close: async () => {
+        isDraining = true;
+        metrics.close();
+        if (watched !== null) await closeServer(watched);
         news.close();
         await closeServer(server);
         await store.close();
@@ -147,6 +143,7 @@ export const startServer = async (options: ServerOptions): Promise<RunningServer
       },
     };
   } catch (failure) {
+    metrics.close();
     await store.close();
     throw failure;
   }

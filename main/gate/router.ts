@@ -113,6 +113,9 @@ export const workstationRouter = ({
       signIn: os.session.signIn.handler(async ({ input }) =>
         taken(await session.signIn(input.login, input.passphrase)),
       ),
+      choosePassphrase: os.session.choosePassphrase.handler(async ({ input }) =>
+        taken(await session.choosePassphrase(input)),
+      ),
       lock: os.session.lock.handler(async () => {
         await session.lock();
         return {};

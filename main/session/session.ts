@@ -194,6 +194,26 @@ export class Session {
     return this.#unlocked(online.person, dataKey);
   }
 
+  /** Needs the server: only it knows the one-time code, and only once. */
+  async choosePassphrase(chosen: {
+    readonly login: string;
+    readonly code: string;
+    readonly passphrase: string;
+  }): Promise<Result<PersonView>> {
+    const server = this.#deps.server();
+    if (server === null)
+      return refuse("not-enrolled", "Enrol this desk first: a supervisor gives you a code.");
+    try {
+      await server.choosePassphrase(chosen);
+    } catch (failure) {
+      return this.#refused(
+        failure,
+        "The server was not reached. Wait for the network, then press Enter again.",
+      );
+    }
+    return this.signIn(chosen.login, chosen.passphrase);
+  }
+
   /** The person who locked; another one signs in as themselves. */
   async unlock(passphrase: string): Promise<Result<PersonView>> {
     const { identity } = this.#deps.desk;

@@ -12,6 +12,13 @@ const remedyOf = (data: unknown): string | null => {
   return typeof remedy === "string" ? remedy : null;
 };
 
+/** The code of a refusal, where a screen goes on in another way than with the words; else null. */
+export const refusalCodeOf = (thrown: unknown): string | null => {
+  if (!(thrown instanceof ORPCError) || thrown.code !== "REFUSED") return null;
+  const code = (thrown.data as { code?: unknown } | null | undefined)?.code;
+  return typeof code === "string" ? code : null;
+};
+
 export const problemOf = (thrown: unknown): Problem => {
   if (thrown instanceof ORPCError) {
     const remedy = remedyOf(thrown.data);

@@ -1,5 +1,7 @@
 import { implement } from "@orpc/server";
+import { type Logger } from "pino";
 import { serverContract } from "#shared/contract/server.ts";
+import { choosePassphrase } from "../people/choose-passphrase.ts";
 import { signIn } from "../people/sign-in.ts";
 import { makeEnrolmentCode } from "../stations/codes.ts";
 import { enrol, incarnate } from "../stations/enrol.ts";
@@ -13,6 +15,7 @@ import { type BoxKeys, toBase64 } from "../stations/sealing.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
 import { type Store } from "../store/store.ts";
 import { type Caller } from "./gate.ts";
+import { type Metrics } from "./metrics.ts";
 import { orRefuse } from "./refusals.ts";
 
 export type ApiDeps = {
@@ -22,10 +25,16 @@ export type ApiDeps = {
   readonly mode: "demo" | "production";
   readonly trustMs: number;
   readonly now: () => Date;
+  readonly metrics: Metrics;
 };
 
 /** What a request brings to its procedure: who asks, and what the gate let them in to. */
-export type RequestContext = { readonly name: string; readonly caller: Caller };
+export type RequestContext = {
+  readonly name: string;
+  readonly caller: Caller;
+  /** Every line of it bears the number of the request. */
+  readonly log: Logger;
+};
 
 const stationOf = (caller: Caller): StationRecord => {
   if (caller.kind === "stranger")
@@ -42,7 +51,11 @@ const personOf = (caller: Caller): Extract<Caller, { kind: "person" }> => {
 export const router = (deps: ApiDeps) => {
   const { store, keys, now } = deps;
   const enrolling = { ...deps, serverPublicKey: toBase64(keys.publicKey) };
-  const withKey = { ...deps, privateKey: keys.privateKey };
+  const withKey = {
+    ...deps,
+    privateKey: keys.privateKey,
+    onPushed: deps.metrics.pushed.bind(deps.metrics),
+  };
 
   const os = implement(serverContract)
     .$context<RequestContext>()
@@ -67,6 +80,9 @@ export const router = (deps: ApiDeps) => {
     ),
     signIn: os.signIn.handler(async ({ input, context: { caller } }) =>
       orRefuse(await signIn(withKey, stationOf(caller), input)),
+    ),
+    choosePassphrase: os.choosePassphrase.handler(async ({ input, context: { caller } }) =>
+      orRefuse(await choosePassphrase(deps, stationOf(caller), input)),
     ),
     signOut: os.signOut.handler(async ({ context: { caller } }) => {
       await store.write((tx) => tx.endToken(personOf(caller).tokenHash, now()));

@@ -33,10 +33,10 @@ const notFound = (remedy: string): Response => refusalResponse(404, { code: "not
 export type RpcAnswer = { readonly response: Response; readonly caller: Caller | null };
 
 /** Calls of the server contract: size, gate, then the procedure; in this order, so that strangers cost little. */
-export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<RpcAnswer>) => {
+export const rpc = (deps: ApiDeps): ((request: Request, log: Logger) => Promise<RpcAnswer>) => {
   const handler = new RPCHandler<RequestContext>(router(deps), {
     clientInterceptors: [
-      async ({ next }) => {
+      async ({ next, context: { log } }) => {
         try {
           return await next();
         } catch (failure) {
@@ -70,6 +70,7 @@ export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<
     access: Access,
     body: Buffer<ArrayBuffer>,
     end: () => void,
+    log: Logger,
   ): Promise<RpcAnswer> => {
     const { url, method, headers } = request;
     const bodyHash = createHash("sha256").update(body).digest("hex");
@@ -88,12 +89,12 @@ export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<
     const asJson = { method, headers: { "content-type": "application/json" }, body };
     const { response } = await handler.handle(new Request(url, asJson), {
       prefix: PREFIX,
-      context: { name, caller },
+      context: { name, caller, log },
     });
     return { response: response ?? notFound("This server has no such procedure."), caller };
   };
 
-  return async (request) => {
+  return async (request, log) => {
     const name = new URL(request.url).pathname.slice(PREFIX.length);
     const access = accessTo(name);
     if (access === null)
@@ -121,7 +122,7 @@ export const rpc = (deps: ApiDeps, log: Logger): ((request: Request) => Promise<
     const end = limits.begin();
     if (end === null) return busy();
     try {
-      return await work(request, name, access, body, end);
+      return await work(request, name, access, body, end, log);
     } finally {
       end();
     }

@@ -1,17 +1,14 @@
 import { type SealedKey } from "#shared/contract/seal.ts";
 import { type Person } from "#shared/contract/server.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
+import { codeHash } from "../stations/codes.ts";
 import { releaseEscrow } from "../stations/escrow.ts";
+import { type PersonRecord } from "../store/people-verbs.ts";
 import { type StationRecord } from "../store/station-verbs.ts";
 import { type Store } from "../store/store.ts";
 import { isPassphrase } from "./passphrase.ts";
+import { tooManyTries } from "./tries.ts";
 import { newToken, TOKEN_GOOD_FOR_MS, tokenHash } from "./token.ts";
-
-/** Tries that went wrong within this time count together. */
-const TRIES_WINDOW_MS = 15 * 60_000;
-const MOST_BY_LOGIN = 5;
-/** A desk is shared, so it may go wrong more often than a person. */
-const MOST_AT_STATION = 20;
 
 export type SignInDeps = {
   readonly store: Store;
@@ -26,6 +23,17 @@ export type SignedIn = {
   readonly sealedDataKey: SealedKey | null;
 };
 
+/** Whether what was typed as a passphrase is the one-time code of that person, still good. */
+const isCodeOf = async (
+  store: Store,
+  known: PersonRecord | null,
+  typed: string,
+  at: Date,
+): Promise<boolean> => {
+  const code = await store.write((tx) => tx.lockPersonCode(codeHash(typed)));
+  return code !== null && known?.id === code.person && code.expiresAt > at;
+};
+
 /** An online sign-in: a token, the desk's data key where asked for, and trust in what this person does here. */
 export const signIn = async (
   { store, privateKey, now }: SignInDeps,
@@ -35,16 +43,17 @@ export const signIn = async (
   const at = now();
   const login = asked.login.trim().toLowerCase();
   const { known, tries } = await store.write(async (tx) => ({
-    tries: await tx.countTries(login, station.id, new Date(at.getTime() - TRIES_WINDOW_MS), at),
+    tries: await tooManyTries(tx, login, station.id, at),
     known: await tx.personByLogin(login),
   }));
-  if (tries.byLogin > MOST_BY_LOGIN || tries.atStation > MOST_AT_STATION)
-    return refuse(
-      "too-many-tries",
-      "Too many tries went wrong. Wait a quarter of an hour, then try again; a supervisor can reset a forgotten passphrase.",
-    );
+  if (!tries.ok) return tries;
   if (!(await isPassphrase(known?.passphraseHash ?? null, asked.passphrase)) || known === null)
-    return refuse("not-signed-in", "The name or the passphrase is not right. Type both again.");
+    return (await isCodeOf(store, known, asked.passphrase, at))
+      ? refuse(
+          "passphrase-needed",
+          "Choose a passphrase of your own now: the code only opens this door once.",
+        )
+      : refuse("not-signed-in", "The name or the passphrase is not right. Type both again.");
   if (known.state === "revoked")
     return refuse("person-revoked", "Your access was withdrawn. Ask a supervisor.");
 

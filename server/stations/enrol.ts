@@ -35,8 +35,11 @@ const addStation = async (
   const stationId = StationId.parse(uuidv7());
   for (;;) {
     const referencePrefix = nthPrefix(await tx.countPrefix());
-    if (await tx.addStation({ id: stationId, deskId, publicKey, referencePrefix, why }, at))
-      return { stationId, referencePrefix };
+    if (!(await tx.addStation({ id: stationId, deskId, publicKey, referencePrefix, why }, at)))
+      continue;
+    const kind = why === "enrolled" ? "desk-enrolled" : "station-added";
+    await tx.noteEnrolment({ kind, desk: deskId, station: stationId, madeBy: null }, at);
+    return { stationId, referencePrefix };
   }
 };
 

@@ -5,6 +5,11 @@ export class FeedNews {
   readonly #waiting = new Set<Waiting>();
   #isClosed = false;
 
+  /** How many wait. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
   /** The feed may have grown: everybody who waits looks. */
   tell(): void {
     this.#end(true);

@@ -23,6 +23,8 @@ export type PushDeps = {
   readonly privateKey: Uint8Array;
   readonly trustMs: number;
   readonly now: () => Date;
+  /** Called once for a push that is committed, with the verdicts of what it recorded. */
+  readonly onPushed?: (fresh: readonly VerdictAtSeq[]) => void;
 };
 
 export type Pushed = {
@@ -97,7 +99,7 @@ export const push = async (
   const opened = await openSegments(deps.privateKey, station.id, segments);
   const seqs = opened.events.map(({ envelope }) => envelope.seq);
   const once = () =>
-    deps.store.write(async (tx): Promise<Pushed> => {
+    deps.store.write(async (tx) => {
       const at = deps.now();
       const head = await tx.lockHead(station.id);
       const recorded =
@@ -106,14 +108,17 @@ export const push = async (
           : await tx.recorded(station.id, Math.min(...seqs), Math.max(...seqs));
       const placed = place(head, opened.events, recorded);
       const verdicts = await recordNext(tx, station, placed, deps, at);
-      return {
+      const pushed: Pushed = {
         confirmed: placed.head,
         verdicts: [...placed.again, ...verdicts],
         stopped:
           placed.stopped ??
           (opened.stopped === null ? null : { kind: "not-opened", ...opened.stopped }),
       };
+      return { pushed, fresh: verdicts };
     });
   // Two stations sending one id at the same instant: the second sees the first when it tries again.
-  return accept(await tryAgain(once, [UNIQUE_VIOLATION]));
+  const { pushed, fresh } = await tryAgain(once, [UNIQUE_VIOLATION]);
+  deps.onPushed?.(fresh);
+  return accept(pushed);
 };

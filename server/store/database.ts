@@ -7,6 +7,13 @@ export type Query = <Row extends object>(
 /** `snapshot`: read only, and every statement sees the same instant. */
 export type Transaction = "write" | "snapshot";
 
+/** Of a pool. */
+export type Connections = {
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+};
+
 /** What the store needs of a SQL database; PostgreSQL and PGlite pass one suite. */
 export type Database = {
   readonly kind: "postgres" | "pglite";
@@ -21,6 +28,8 @@ export type Database = {
   ): Promise<T>;
   /** Calls `heard` for every notification of a channel, of whatever process, and after a gap in hearing. */
   listen(channel: string, heard: () => void): Promise<void>;
+  /** Null: one connection, within this process. */
+  connections(): Connections | null;
   close(): Promise<void>;
 };
 

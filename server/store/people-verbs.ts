@@ -4,10 +4,10 @@ import { type Query } from "./database.ts";
 
 export type PersonState = "active" | "revoked";
 
-/** A person as the centre keeps them. `passphraseHash`: argon2id in PHC form. */
+/** A person as the centre keeps them. `passphraseHash`: argon2id in PHC form; null: none chosen yet. */
 export type PersonRecord = Person & {
   readonly login: string;
-  readonly passphraseHash: string;
+  readonly passphraseHash: string | null;
   readonly state: PersonState;
   readonly demo: boolean;
 };
@@ -56,7 +56,7 @@ type PersonRow = {
   name: string;
   role: Person["role"];
   regions: Person["regions"];
-  passphrase_hash: string;
+  passphrase_hash: string | null;
   state: PersonState;
   demo: boolean;
 };

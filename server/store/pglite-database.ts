@@ -32,6 +32,7 @@ export const pgliteDatabase = async (folder: string | null): Promise<Database> =
     listen: async (channel, heard) => {
       await pglite.listen(channel, heard);
     },
+    connections: () => null,
     close: () => pglite.close(),
   };
 };

@@ -72,6 +72,11 @@ export const postgresDatabase = (
       listeners.push(listener);
       await listener.ready;
     },
+    connections: () => ({
+      open: pool.totalCount,
+      idle: pool.idleCount,
+      waiting: pool.waitingCount,
+    }),
     close: async () => {
       await Promise.all(listeners.map((listener) => listener.close()));
       await pool.end();

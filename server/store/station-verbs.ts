@@ -35,6 +35,8 @@ export type CodeRecord = {
 };
 
 export type StationVerbs = {
+  /** The last migration applied. */
+  migration(): Promise<number>;
   meta(): Promise<{ epoch: string; serverPublicKey: string | null }>;
   pinServerKey(publicKey: string): Promise<void>;
   station(id: StationId): Promise<StationRecord | null>;
@@ -94,6 +96,11 @@ const STATION = `select stations.id, stations.public_key, stations.reference_pre
   from stations join desks on desks.id = stations.desk`;
 
 export const stationVerbs = (query: Query): StationVerbs => ({
+  migration: async () => {
+    const [row] = await query<{ last: number }>("select max(number) as last from migrations");
+    return row?.last ?? 0;
+  },
+
   meta: async () => {
     const [row] = await query<{ epoch: string; server_public_key: string | null }>(
       "select epoch, server_public_key from meta",

@@ -1,11 +1,12 @@
 import { type Database } from "./database.ts";
+import { type EnrolmentVerbs, enrolmentVerbs } from "./enrolment-verbs.ts";
 import { type EventVerbs, eventVerbs } from "./event-verbs.ts";
 import { FEED_CHANNEL, type FeedVerbs, feedVerbs } from "./feed-verbs.ts";
 import { type PeopleVerbs, peopleVerbs } from "./people-verbs.ts";
 import { type StationVerbs, stationVerbs } from "./station-verbs.ts";
 
 /** Everything the centre may ask of its database, inside one transaction. SQL lives in this folder only. */
-export type StoreTx = PeopleVerbs & StationVerbs & EventVerbs & FeedVerbs;
+export type StoreTx = PeopleVerbs & EnrolmentVerbs & StationVerbs & EventVerbs & FeedVerbs;
 
 export type Store = {
   readonly kind: Database["kind"];
@@ -28,6 +29,7 @@ export const sqlStore = (database: Database): Store => ({
 
 const storeTx = (query: Parameters<typeof peopleVerbs>[0]): StoreTx => ({
   ...peopleVerbs(query),
+  ...enrolmentVerbs(query),
   ...stationVerbs(query),
   ...eventVerbs(query),
   ...feedVerbs(query),

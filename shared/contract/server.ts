@@ -142,6 +142,18 @@ export const serverContract = {
     )
     .errors(ServerRefusal),
 
+  /** Whoever was given a one-time code takes a passphrase of their own; then they sign in with it. */
+  choosePassphrase: at(anyStation)
+    .input(
+      z.object({
+        login: z.string().min(1).max(120),
+        code: z.string().min(1).max(40),
+        passphrase: z.string().min(1).max(1024),
+      }),
+    )
+    .output(z.object({}))
+    .errors(ServerRefusal),
+
   signOut: at({ ...everyRole, evenBarred: true })
     .input(z.object({}))
     .output(z.object({})),

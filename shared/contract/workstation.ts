@@ -59,6 +59,16 @@ export const workstationContract = {
     signIn: at(anybody)
       .input(z.object({ login: z.string().max(120), passphrase: z.string().max(1024) }))
       .output(PersonView),
+    /** With a one-time code: takes a passphrase of one's own, and signs in with it. */
+    choosePassphrase: at(anybody)
+      .input(
+        z.object({
+          login: z.string().max(120),
+          code: z.string().max(40),
+          passphrase: z.string().max(1024),
+        }),
+      )
+      .output(PersonView),
     lock: at(everyRole).input(nothing).output(nothing),
     unlock: at(anybody)
       .input(z.object({ passphrase: z.string().max(1024) }))

@@ -158,8 +158,21 @@ export const fakeWorkstation = (situation: Situation) => {
       }),
       signIn: make.session.signIn.handler(({ input }) => {
         const found = PEOPLE[input.login];
+        if (found !== undefined && input.passphrase === "CODE-1234")
+          throw refuse("passphrase-needed", "Choose a passphrase of your own now.");
         if (found === undefined || input.passphrase !== "demo")
           throw refuse("not-signed-in", "Name and passphrase do not fit. Type both again.");
+        person = found;
+        session = "unlocked";
+        return found;
+      }),
+      choosePassphrase: make.session.choosePassphrase.handler(({ input }) => {
+        const found = PEOPLE[input.login];
+        if (found === undefined || input.passphrase.length < 15)
+          throw refuse(
+            "passphrase-too-short",
+            "A passphrase has at least 15 letters. Four words that do not belong together are easy to type.",
+          );
         person = found;
         session = "unlocked";
         return found;

@@ -11,6 +11,7 @@ export const TREES: readonly string[] = [
   "enrol",
   "sign-in",
   "sign-in-refused",
+  "choose-passphrase",
   "locked",
   "desk",
   "desk-empty",

@@ -58,6 +58,16 @@ export const STATE_SCENES: readonly Scene[] = [
     },
   },
   {
+    name: "choose-passphrase",
+    query: "session=signed-out",
+    steps: async (page) => {
+      await page.getByLabel("Sign-in name").fill("reyes");
+      await page.getByLabel("Passphrase").fill("CODE-1234");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Your passphrase" }).waitFor();
+    },
+  },
+  {
     name: "locked-refused",
     query: "session=locked",
     steps: (page) => passphrase(page, "harbor"),

@@ -132,15 +132,23 @@ export class StationDouble {
     coverage: Coverage = LINE,
   ): Promise<StationDouble> {
     const code = await server.createEnrolmentCode({ deskName: "Desk", coverage });
+    return StationDouble.enrolWith(server.url, code);
+  }
+
+  static async enrolWith(
+    url: string,
+    code: string,
+    host: "preview" | "electron" = "preview",
+  ): Promise<StationDouble> {
     const key = newStationKey();
     const { publicKey } = await newBoxKeyPair();
-    const told = await clientOf(server.url, () => null).enrol({
+    const told = await clientOf(url, () => null).enrol({
       code,
-      machine: { host: "preview", build: "test", platform: "test" },
+      machine: { host, build: "test", platform: "test" },
       stationPublicKey: key.publicKey,
       deskPublicKey: toBase64(publicKey),
     });
-    return new StationDouble(server.url, key, told);
+    return new StationDouble(url, key, told);
   }
 
   async signIn(login = "k.alvarado"): Promise<this> {

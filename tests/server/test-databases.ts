@@ -60,6 +60,27 @@ const postgres: DatabaseKind = {
   },
 };
 
+/** As in production: a database of a role of its own, which is no superuser. */
+const postgresOfOwner: DatabaseKind = {
+  name: "PostgreSQL",
+  fresh: async () => {
+    const name = `accessline_test_${randomBytes(6).toString("hex")}`;
+    await asAdmin(`create role ${name} login createrole`, `create database ${name} owner ${name}`);
+    const url = new URL(POSTGRES);
+    url.pathname = `/${name}`;
+    url.username = name;
+    const dataFolder = await freshFolder();
+    return {
+      databaseUrl: url.href,
+      dataFolder,
+      drop: async () => {
+        await asAdmin(`drop database ${name} with (force)`, `drop role ${name}`);
+        await dropFolder(dataFolder);
+      },
+    };
+  },
+};
+
 const answers = await asAdmin("select 1").then(
   () => true,
   () => false,
@@ -74,3 +95,7 @@ if (!answers) {
 /** PostgreSQL where one answers; null where only PGlite can be tested. */
 export const postgresIfThere: DatabaseKind | null = answers ? postgres : null;
 export const databases: readonly DatabaseKind[] = answers ? [pglite, postgres] : [pglite];
+/** Databases with which a production server starts. */
+export const productionDatabases: readonly DatabaseKind[] = answers
+  ? [pglite, postgresOfOwner]
+  : [pglite];

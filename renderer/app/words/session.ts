@@ -11,6 +11,16 @@ export const SIGNING_IN = {
   slow: "The server is slow to answer. Still trying; if you have signed in here before, the desk opens without it.",
 } as const;
 
+export const CHOOSING = {
+  title: "Your passphrase",
+  lead: "Your one-time code is good. Choose the passphrase with which you sign in from now on: at least 15 letters. Four words that do not belong together are easy to type.",
+  passphrase: "New passphrase",
+  again: "The same again",
+  choose: "Keep it and sign in",
+  differ: "The two are not the same. Type both again.",
+  back: "Back",
+} as const;
+
 export const LOOK = { high: "High contrast", calm: "Usual contrast" } as const;
 
 export const KEY_GROUPS = {

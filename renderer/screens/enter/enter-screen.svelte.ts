@@ -1,6 +1,7 @@
 import type { SessionView } from "#shared/contract/views.ts";
-import { type Problem, problemOf } from "../../app/problem.ts";
+import { type Problem, problemOf, refusalCodeOf } from "../../app/problem.ts";
 import { ENTER } from "../../app/words.ts";
+import { CHOOSING } from "../../app/words/session.ts";
 import type { Workstation } from "../../app/workstation.svelte.ts";
 
 const SLOW_MS = 3_000;
@@ -16,6 +17,10 @@ export class EnterScreen {
   code = $state("");
   login = $state("");
   passphrase = $state("");
+  chosen = $state("");
+  chosenAgain = $state("");
+  /** What was typed as a passphrase is a one-time code: its owner chooses a passphrase now. */
+  #choosing = $state(false);
   /** On a locked desk: another person signs in as themselves. */
   another = $state(false);
   #problem = $state.raw<Problem | null>(null);
@@ -30,6 +35,10 @@ export class EnterScreen {
     const session = this.#workstation.session.value;
     return session === null || session.kind === "unlocked" ? null : session;
   });
+
+  get choosing(): boolean {
+    return this.#choosing;
+  }
 
   get problem(): Problem | null {
     return this.#problem;
@@ -61,9 +70,42 @@ export class EnterScreen {
     if (this.passphrase === "") return this.#refuse(ENTER.fillPassphrase);
     return this.#try(async () => {
       const { login, passphrase } = this;
-      await this.#workstation.client.session.signIn({ login: login.trim(), passphrase });
+      try {
+        await this.#workstation.client.session.signIn({ login: login.trim(), passphrase });
+      } catch (thrown) {
+        if (refusalCodeOf(thrown) !== "passphrase-needed") throw thrown;
+        this.#choosing = true;
+        return;
+      }
       await this.#entered();
     });
+  }
+
+  choosePassphrase(): Promise<void> {
+    if (this.chosen === "") return this.#refuse(ENTER.fillPassphrase);
+    if (this.chosen !== this.chosenAgain) {
+      this.chosen = "";
+      this.chosenAgain = "";
+      return this.#refuse(CHOOSING.differ);
+    }
+    return this.#try(async () => {
+      const { login, passphrase: code, chosen: passphrase } = this;
+      await this.#workstation.client.session.choosePassphrase({
+        login: login.trim(),
+        code,
+        passphrase,
+      });
+      await this.#entered();
+    });
+  }
+
+  /** Back to name and passphrase. */
+  stopChoosing(): void {
+    this.#choosing = false;
+    this.#problem = null;
+    this.passphrase = "";
+    this.chosen = "";
+    this.chosenAgain = "";
   }
 
   unlock(): Promise<void> {
@@ -75,7 +117,7 @@ export class EnterScreen {
   }
 
   async #entered(): Promise<void> {
-    this.passphrase = "";
+    this.stopChoosing();
     this.another = false;
     await this.#workstation.enter();
   }

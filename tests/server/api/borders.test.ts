@@ -260,15 +260,18 @@ describe("when the inside fails", () => {
     expect(lines.join("")).not.toContain("Ortega");
   });
 
-  test("healthz says that the database is there, and when it is not", async () => {
-    const healthy = await fetch(`${server.url}/healthz`);
-    expect([healthy.status, await healthy.json()]).toEqual([200, { status: "ok" }]);
+  test("the server lives without its database, says that it is not ready, and names the hop", async () => {
+    const ready = await fetch(`${server.url}/ready`);
+    expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
     const { store } = server.running;
     const { read } = store;
     (store as { read: unknown }).read = () => Promise.reject(new Error("away"));
-    const away = await fetch(`${server.url}/healthz`);
+    const away = await fetch(`${server.url}/ready`);
+    const alive = await fetch(`${server.url}/health`);
     (store as { read: unknown }).read = read;
-    expect([away.status, await away.json()]).toEqual([503, { status: "database-away" }]);
+    expect(away.status).toBe(503);
+    expect(await away.json()).toMatchObject({ ready: false, hop: "database" });
+    expect([alive.status, await alive.json()]).toEqual([200, { status: "ok" }]);
   });
 });
 

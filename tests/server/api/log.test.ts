@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { privateFieldNames } from "#shared/events/private-fields.ts";
 import { failureForLog, serverLog } from "#server/api/log.ts";
 
 const written = (line: Record<string, unknown>): string => {
@@ -26,6 +27,17 @@ test.each([
     expect(written(line)).not.toContain("planted");
 });
 
+test("every field that the schema of an event marks as private is redacted, and no plain one", () => {
+  const fields = privateFieldNames();
+  // A sample of each class, so that the walk cannot silently find nothing.
+  for (const known of ["ani", "typed", "words", "concerns", "reason", "es", "lawfulDueOn"])
+    expect(fields).toContain(known);
+  for (const plain of ["at", "from", "region", "precision", "ruleId"])
+    expect(fields).not.toContain(plain);
+  for (const field of fields)
+    expect(written({ event: { [field]: "planted" } }), field).not.toContain("planted");
+});
+
 test("a failure is logged by its kind, its code and its place, never by its words", () => {
   const cause = Object.assign(new SyntaxError('Unexpected token in "M. Ortega"'), {
     code: "23505",
@@ -37,5 +49,5 @@ test("a failure is logged by its kind, its code and its place, never by its word
 });
 
 test("something thrown that is no error is logged by its kind", () => {
-  expect(failureForLog("M. Ortega")).toEqual({ kind: "string" });
+  expect(failureForLog("M. Ortega")).toEqual({ failure: "string" });
 });

@@ -37,6 +37,7 @@ const MAY: Readonly<Record<keyof typeof serverContract, string>> = {
   incarnate: "+srva",
   hello: "+srva",
   signIn: "+srva",
+  choosePassphrase: "+srva",
   signOut: "srva",
   push: "+srva",
   pull: "+srva",
