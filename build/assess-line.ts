@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Content } from "#shared/content/content.ts";
 import { ListId } from "#shared/content/calendars.ts";
 import { StandardId } from "#shared/content/standards.ts";
-import { type GivenDate, instantSpan, parseGiven } from "#shared/dates/given-date.ts";
+import { type GivenDate, parseGiven } from "#shared/dates/given-date.ts";
 import { grievanceClocks } from "#shared/grievance/clocks.ts";
 import { isLineOpen } from "#shared/hours/line-status.ts";
 import { assess } from "#shared/timely-access/assess.ts";
@@ -35,11 +35,6 @@ const dateOf = (name: string, text: string | null | undefined, zone: string): Gi
   const given = parseGiven(text, zone);
   if (given === null)
     throw new Wrong(`${name}: ${JSON.stringify(text)} is not a date or date-time that exists`);
-  // A desk reads it an hour later and says so; a file can be put right, so it is not guessed at.
-  if (instantSpan(given, zone).kind === "skipped")
-    throw new Wrong(
-      `${name}: ${JSON.stringify(text)} was skipped when the clocks changed: give the time as it was`,
-    );
   return given;
 };
 

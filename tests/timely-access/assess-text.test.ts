@@ -24,16 +24,6 @@ describe("npm run assess with a file", () => {
       '{"id":"x","standard":"TA-5","from":"2026-11-16","calendar":"Q"}',
       "calendar",
     ],
-    [
-      "names an hour the clocks jumped over",
-      '{"id":"x","standard":"TA-1","from":"2026-03-08T02:30","offered":"2026-03-09T10:00"}',
-      "skipped when the clocks changed",
-    ],
-    [
-      "receives a grievance in an hour that never was",
-      '{"id":"x","grievance":"2026-03-08T02:30"}',
-      "skipped when the clocks changed",
-    ],
   ])("a line that %s is refused, and the next is answered", (_what, line, error) => {
     const { lines, exitCode, problem } = answered(`${line}\n${good}\n`);
     expect(lines).toHaveLength(2);
