@@ -87,30 +87,23 @@ export const clockRows = (
   ];
 };
 
-const LOG_WORDS = {
-  dateOfCall: "date of the call",
-  complainant: "name of the caller",
-  memberNumber: "member number",
-  nature: "what it is about",
-  resolution: "how it was settled",
-  representative: "who took it",
-} as const;
-
 /** What the log of one that is exempt and settled still lacks (HSC 1368(a)(4)(B)); else nothing. */
 export const logLacks = (
   { route }: GrievanceView,
   call: { readonly started: string; readonly fields: Texts; readonly representative: string },
+  content: Content,
 ): string[] => {
   if (route.kind !== "exempt-closed") return [];
   const { fields } = call;
-  return missingFromLog({
+  const log = {
     dateOfCall: call.started,
     complainant: fields["callerName"] ?? fields["memberName"] ?? "",
     memberNumber: fields["memberNumber"] ?? "",
     nature: fields["grievanceTopic"] ?? fields["listening"] ?? "",
     resolution: fields["grievanceResolution"] ?? "",
     representative: call.representative,
-  }).map((field) => LOG_WORDS[field]);
+  };
+  return missingFromLog(log, content).map(({ en }) => en);
 };
 
 /** Whose rules they are, once the plan is known. */
@@ -150,12 +143,16 @@ export const grievanceOf = (
     state: view.words?.en ?? "",
     clocks: [...clockRows(view, now, content), ...regulatorRow(fields, content)],
     regulator: view.regulator.en,
-    logLacks: logLacks(view, {
-      started: file.started?.startedAt ?? now,
-      fields,
-      // Who is on the call is who took it.
-      representative: "this call",
-    }),
+    logLacks: logLacks(
+      view,
+      {
+        started: file.started?.startedAt ?? now,
+        fields,
+        // Who is on the call is who took it.
+        representative: "this call",
+      },
+      content,
+    ),
     notVerified: open.length === 0 ? null : open.map(({ citation }) => citation).join("; "),
   };
 };

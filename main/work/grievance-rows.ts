@@ -16,11 +16,15 @@ const rowOf = (file: GrievanceFile, now: string, content: Content): Ordered[] =>
     now,
     content,
   );
-  const lacks = logLacks(view, {
-    started: receivedAt,
-    fields,
-    representative: file.representative,
-  });
+  const lacks = logLacks(
+    view,
+    {
+      started: receivedAt,
+      fields,
+      representative: file.representative,
+    },
+    content,
+  );
   const next = nextClock(view, now, content);
   // Settled in time and written down: nothing runs any more.
   if (next === null && lacks.length === 0) return [];

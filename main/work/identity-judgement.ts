@@ -20,6 +20,7 @@ const sightOf = ({ fields, nowMs }: CallSight, content: Content): IdentitySight 
   // Ages and papers are looked at with every question: a birthday needs nobody to press a key.
   today: pacificDay(nowMs),
   factorsNeeded: content.policy.verification.factors,
+  ages: content.policy.ages,
 });
 
 /** The lamp and the marks of a call as it stands. */
@@ -29,7 +30,7 @@ export const identityOfCall = (sight: CallSight, content: Content): Aids =>
 /** What Find may show during a call as it stands. */
 export const findSightOfCall = (sight: CallSight, content: Content): FindSight => {
   const { maySay, relation, age } = identityOf(sightOf(sight, content));
-  return findSight({ lamp: maySay.lamp, relation, age });
+  return findSight({ lamp: maySay.lamp, relation, age, ages: content.policy.ages });
 };
 
 /** Beside a locked desk nothing is known of anybody. */

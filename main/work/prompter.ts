@@ -4,6 +4,7 @@ import { type BookScript, type PromptView } from "#shared/contract/word-views.ts
 import { lineBegan } from "#shared/hours/line-status.ts";
 import { referralStatus } from "#shared/hours/referral-status.ts";
 import { ageGroup } from "#shared/identity/age-group.ts";
+import { type Ages } from "#shared/may-say/may-say.ts";
 import { callPath, scriptPath } from "#shared/script/call-path.ts";
 import { languagesOf, readToIn } from "#shared/script/languages.ts";
 import { mergeFacts, showPrompt, spellOut } from "#shared/script/say.ts";
@@ -31,11 +32,11 @@ const KEYED: Readonly<Record<string, string>> = {
 };
 
 /** What branches decide by: fields as typed, and the keys of the call. */
-const answersOf = ({ file, fields, nowMs }: CallSight): Record<string, string> => {
+const answersFor = ({ file, fields, nowMs }: CallSight, ages: Ages): Record<string, string> => {
   const { concerns, excludedUses, others } = file.scope?.keys ?? NO_KEYS;
   const use = concerns[0] ?? excludedUses[0] ?? (others.length > 0 ? "other" : undefined);
   const keyed = {
-    memberAge: ageGroup(fields["memberBornOn"] ?? "", pacificDay(nowMs)),
+    memberAge: ageGroup(fields["memberBornOn"] ?? "", pacificDay(nowMs), ages),
     safety: file.safety?.key,
     scopeUse: use,
     otherUse: others[0],
@@ -59,6 +60,8 @@ export const prompterOf = (
   overrides: Overrides,
 ): Prompter => {
   const { scripts } = content;
+  const answersOf = (sight: CallSight): Record<string, string> =>
+    answersFor(sight, content.policy.ages);
   const scriptOf = (id: string): Script | undefined => scripts.find((script) => script.id === id);
 
   const numberOf = (id: string | undefined, nowMs: number): PromptView["number"] => {

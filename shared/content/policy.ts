@@ -85,6 +85,15 @@ export const Policy = z.strictObject({
   }),
   /** Factors that must match in the plan's system before a member counts as confirmed. */
   verification: z.strictObject({ factors: z.int().min(2).max(5) }),
+  /**
+   * Whole years at which a child's own say begins and a parent's ends. A later own say or an earlier
+   * end of childhood than the statutes name would tell parents more, or children less: refused.
+   */
+  ages: z.strictObject({
+    ownSayFrom: z.int().min(1).max(12, "a child's own say begins at 12 at the latest"),
+    adultFrom: z.int().min(18, "nobody is an adult before 18").max(21),
+    source: Source,
+  }),
   /** Days before closing in which an approaching closure is shown. */
   closureAheadDays: z.int().min(1),
   /** Minutes before a desk closes in which "closes in …" is shown. */

@@ -1,4 +1,4 @@
-import { adultFrom, type Lamp, ownSayFrom, type Relation } from "../may-say/may-say.ts";
+import { type Ages, type Lamp, type Relation } from "../may-say/may-say.ts";
 
 /** What Find may show: whole rows, masked ones that need a reason to open, or not even how many. */
 export type FindSight = "full" | "masked" | "hidden";
@@ -8,6 +8,7 @@ type Facts = {
   readonly relation: Relation;
   /** Whole years; null: the date of birth is not known. */
   readonly age: number | null;
+  readonly ages: Ages;
 };
 
 const isParental = (relation: Relation): boolean =>
@@ -18,11 +19,11 @@ const isParental = (relation: Relation): boolean =>
  * member of 12–17 somebody else hears nothing, not even whether there is anything; a parent whose
  * child's age was not asked yet may be that parent. Losing a fact never shows more.
  */
-export const findSight = ({ lamp, relation, age }: Facts): FindSight => {
+export const findSight = ({ lamp, relation, age, ages }: Facts): FindSight => {
   if (lamp === "anything") return "full";
   if (relation === "member") return "masked";
   if (age === null) return isParental(relation) ? "hidden" : "masked";
-  return age >= ownSayFrom && age < adultFrom ? "hidden" : "masked";
+  return age >= ages.ownSayFrom && age < ages.adultFrom ? "hidden" : "masked";
 };
 
 const order: readonly FindSight[] = ["full", "masked", "hidden"];

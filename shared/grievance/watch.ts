@@ -1,4 +1,5 @@
 import { type Content } from "../content/content.ts";
+import { type LogFact } from "../content/grievance.ts";
 import { fillWords, type Words } from "../content/words.ts";
 import { dayWords } from "../dates/day-words.ts";
 import { dayOf, isoDay } from "../dates/epoch-day.ts";
@@ -132,17 +133,9 @@ const clocksOf = (facts: GrievanceFacts, content: Content): GrievanceClocks => {
   return grievanceClocks({ ...exactly(isoDay(day), "00:00"), at: facts.receivedAt }, content);
 };
 
-/** The fields the log of an exempt grievance must hold (HSC 1368(a)(4)(B); 28 CCR 1300.68(d)(8)). */
-export const exemptLogFields = [
-  "dateOfCall",
-  "complainant",
-  "memberNumber",
-  "nature",
-  "resolution",
-  "representative",
-] as const;
-export type ExemptLog = Partial<Readonly<Record<(typeof exemptLogFields)[number], string>>>;
+/** What is known for the log of an exempt grievance. */
+export type ExemptLog = Partial<Readonly<Record<LogFact, string>>>;
 
-/** What is still missing from a log entry. */
-export const missingFromLog = (log: ExemptLog): (typeof exemptLogFields)[number][] =>
-  exemptLogFields.filter((field) => (log[field] ?? "").trim() === "");
+/** What is still missing from a log entry, of what the content asks for (HSC 1368(a)(4)(B)). */
+export const missingFromLog = (log: ExemptLog, { grievance }: Content): Words[] =>
+  grievance.exemptLog.flatMap(({ id, label }) => ((log[id] ?? "").trim() === "" ? [label] : []));

@@ -1,5 +1,6 @@
 import { type Factor, factorsIn } from "../contract/identity-fields.ts";
 import {
+  type Ages,
   type Authority,
   maySay,
   type MaySayDecision,
@@ -18,6 +19,8 @@ export type IdentitySight = {
   readonly today: string;
   /** Factors that must match before the member counts as confirmed; policy. */
   readonly factorsNeeded: number;
+  /** When a child's own say begins and a parent's ends; policy. */
+  readonly ages: Ages;
 };
 
 /** How a check in the plan's system stands. */
@@ -100,7 +103,7 @@ const consentOf = (fields: IdentitySight["fields"]): OralConsent | null =>
  * Who calls, whom it is about and what links them, from what was typed and keyed; and with it what
  * may be said. An empty field never opens anything.
  */
-export const identityOf = ({ fields, today, factorsNeeded }: IdentitySight): Identity => {
+export const identityOf = ({ fields, today, factorsNeeded, ages }: IdentitySight): Identity => {
   const relation = RELATIONS[fields["callerIs"] ?? ""] ?? "other";
   const isMember = relation === "member";
   const member = checkedMember(fields, factorsNeeded);
@@ -109,6 +112,7 @@ export const identityOf = ({ fields, today, factorsNeeded }: IdentitySight): Ide
   const { authority, lacks } = authorityOf(fields, today);
   const facts: MaySayFacts = {
     today,
+    ages,
     relation,
     callerVerified: caller === "matched",
     memberVerified: member === "matched",

@@ -1,7 +1,7 @@
 import { dateWords } from "../case/pacific-words.ts";
 import { type IdentityView, type MaySay } from "../contract/identity-views.ts";
 import { type Factor } from "../contract/identity-fields.ts";
-import { adultFrom, type Lamp, ownSayFrom } from "../may-say/may-say.ts";
+import { type Lamp } from "../may-say/may-say.ts";
 import { mayTalkAbout, type Topic, topics } from "../may-say/topics.ts";
 import { type z } from "zod";
 import { type Checked, type Identity, identityOf, type IdentitySight } from "./identity-of.ts";
@@ -82,6 +82,7 @@ const LACKS = {
 
 const authorityMark = (identity: Identity, fields: IdentitySight["fields"]): Mark => {
   const { facts, maySay, age } = identity;
+  const { ownSayFrom, adultFrom } = facts.ages;
   const mark = (words: string, tone: Mark["tone"]): Mark => ({ label: "Authority", words, tone });
   if (facts.custodyDispute) return mark("custody dispute", "no");
   if (identity.authorityLacks !== null) return mark(LACKS[identity.authorityLacks], "open");
@@ -90,19 +91,20 @@ const authorityMark = (identity: Identity, fields: IdentitySight["fields"]): Mar
   if (facts.authority !== null) {
     const { basis, scope, until } = facts.authority;
     if (basis === "guardian" && (age === null || age >= ownSayFrom))
-      return mark("a guardian's paper covers a child under 12", "open");
+      return mark(`a guardian's paper covers a child under ${ownSayFrom}`, "open");
     const end = until === null ? "no end" : `until ${dateWords(until)}, ${until.slice(0, 4)}`;
     return mark(`${BASIS_WORDS[basis]} · ${scope} · ${end}`, "ok");
   }
   if (facts.oralConsent !== null)
     return mark(
       age !== null && age < ownSayFrom
-        ? "a child under 12 cannot agree for a caller"
+        ? `a child under ${ownSayFrom} cannot agree for a caller`
         : `${memberName(fields)} agrees, this call only · ${facts.oralConsent.scope}`,
       age !== null && age >= ownSayFrom ? "ok" : "open",
     );
   if (typed(fields, "oralConsent") === "no") return mark("the member does not agree", "no");
-  if (parental && age !== null && age < ownSayFrom) return mark("parent of a child under 12", "ok");
+  if (parental && age !== null && age < ownSayFrom)
+    return mark(`parent of a child under ${ownSayFrom}`, "ok");
   if (facts.parentConsentedEpisode && parental && age !== null && age < adultFrom)
     return mark("the clinic recorded the parent's consent", "ok");
   return mark("none on file", "open");
@@ -207,7 +209,8 @@ export const identityView = (
   sight: IdentitySight,
 ): { readonly maySay: z.infer<typeof MaySay>; readonly identity: IdentityView } => {
   const identity = identityOf(sight);
-  const { fields } = sight;
+  const { fields, ages } = sight;
+  const { ownSayFrom, adultFrom } = ages;
   const { maySay, relation, age } = identity;
   const keyed = typed(fields, "callerIs") !== "";
   const parental = relation === "parent" || relation === "guardian";

@@ -2,9 +2,8 @@ import { type Words } from "../content/words.ts";
 import { dayOf, isoDay } from "../dates/epoch-day.ts";
 import { ageOn, birthdayOf } from "./age.ts";
 
-/** The ages at which a child's own say begins and a parent's ends (Fam. Code 6924; majority). */
-export const ownSayFrom = 12;
-export const adultFrom = 18;
+/** Whole years at which a child's own say begins and a parent's ends: policy content, after the statutes it names. */
+export type Ages = { readonly ownSayFrom: number; readonly adultFrom: number };
 
 export type Relation =
   | "member"
@@ -37,6 +36,7 @@ export type OralConsent = {
 export type MaySayFacts = {
   /** Today in the line's zone, a plain date: age and authority are looked at anew each day. */
   readonly today: string;
+  readonly ages: Ages;
   readonly relation: Relation;
   /** Who the caller is: enough factors matched in the plan's system. */
   readonly callerVerified: boolean;
@@ -164,20 +164,24 @@ const isParental = (relation: Relation): boolean =>
 const isCurrent = (authority: Authority, today: string): boolean =>
   authority.until === null || dayOf(today) <= dayOf(authority.until);
 
-/** A guardian's paper is over a child: from 12 on the member's own say counts, as with a parent. */
-const authorityHolds = (authority: Authority, age: number | null, today: string): boolean =>
+/** A guardian's paper is over a child: from that age on the member's own say counts, as with a parent. */
+const authorityHolds = (
+  authority: Authority,
+  age: number | null,
+  { today, ages }: MaySayFacts,
+): boolean =>
   isCurrent(authority, today) &&
-  (authority.basis !== "guardian" || (age !== null && age < ownSayFrom));
+  (authority.basis !== "guardian" || (age !== null && age < ages.ownSayFrom));
 
 const parentGround = (facts: MaySayFacts, age: number | null): Ground | null => {
-  if (!isParental(facts.relation) || age === null || age >= adultFrom) return null;
-  if (age < ownSayFrom) return { why: "parent-of-child", scope: "everything" };
+  if (!isParental(facts.relation) || age === null || age >= facts.ages.adultFrom) return null;
+  if (age < facts.ages.ownSayFrom) return { why: "parent-of-child", scope: "everything" };
   return facts.parentConsentedEpisode
     ? { why: "parent-consented-episode", scope: "appointments" }
     : { why: "parent-of-teenager", scope: null };
 };
 
-const memberGround = (age: number | null): Ground => {
+const memberGround = (age: number | null, { ownSayFrom }: Ages): Ground => {
   if (age === null) return { why: "own-age-unknown", scope: null };
   return age < ownSayFrom
     ? { why: "child-alone", scope: null }
@@ -191,10 +195,10 @@ const width = (ground: Ground): number =>
 const otherGround = (facts: MaySayFacts, age: number | null): Ground => {
   const { authority, oralConsent, today } = facts;
   const grounds: Ground[] = [];
-  if (authority !== null && authorityHolds(authority, age, today))
+  if (authority !== null && authorityHolds(authority, age, facts))
     grounds.push({ why: "authority", scope: authority.scope });
   // A child under 12 cannot consent for a caller; a parent decides until then.
-  if (oralConsent !== null && age !== null && age >= ownSayFrom)
+  if (oralConsent !== null && age !== null && age >= facts.ages.ownSayFrom)
     grounds.push({ why: "oral-consent", scope: oralConsent.scope });
   const parent = parentGround(facts, age);
   if (parent !== null) grounds.push(parent);
@@ -210,16 +214,16 @@ const groundOf = (facts: MaySayFacts, age: number | null): Ground => {
   if (facts.custodyDispute) return { why: "custody-dispute", scope: null };
   if (!facts.callerVerified) return { why: "caller-not-verified", scope: null };
   if (!facts.memberVerified) return { why: "member-not-verified", scope: null };
-  if (facts.relation === "member") return memberGround(age);
+  if (facts.relation === "member") return memberGround(age, facts.ages);
   return otherGround(facts, age);
 };
 
 /** The next birthday or end of authority after today that may change the lamp. */
 const nextChange = (facts: MaySayFacts): string | null => {
-  const { memberBornOn: born, today } = facts;
+  const { memberBornOn: born, today, ages } = facts;
   const authorityEnd = facts.authority?.until ?? null;
   const days = [
-    ...(born === null ? [] : [birthdayOf(born, ownSayFrom), birthdayOf(born, adultFrom)]),
+    ...(born === null ? [] : [birthdayOf(born, ages.ownSayFrom), birthdayOf(born, ages.adultFrom)]),
     ...(authorityEnd === null ? [] : [isoDay(dayOf(authorityEnd) + 1)]),
   ];
   return days.filter((day) => day > today).sort()[0] ?? null;

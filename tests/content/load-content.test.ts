@@ -111,6 +111,17 @@ describe("a fault names file, line and remedy", () => {
     expect(unknown.map((one) => one.remedy)).toContain("remove zoneWord, or correct the spelling");
   });
 
+  test.each([
+    ["ownSayFrom: 12", "ownSayFrom: 16", "12 at the latest"],
+    ["adultFrom: 18", "adultFrom: 16", "before 18"],
+  ])(
+    "%s may not become %s: a parent would hear more, or a child count as grown",
+    (now, then, why) => {
+      const [problem] = problemsOf("policy.yaml", (text) => text.replace(now, then));
+      expect(JSON.stringify(problem)).toContain(why);
+    },
+  );
+
   test("a value of another kind, on its line", () => {
     let line = 0;
     const [problem] = problemsOf("policy.yaml", (text) => {

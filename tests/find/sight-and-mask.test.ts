@@ -3,6 +3,8 @@ import { expect, test } from "vitest";
 import { type FindSight, findSight, narrowest } from "#shared/find/find-sight.ts";
 import { maskName, maskReference } from "#shared/find/mask.ts";
 
+const AGES = { ownSayFrom: 12, adultFrom: 18 };
+
 test.each([
   ["Mateo Delgado", "M••• D."],
   ["Maria de la Cruz", "M••• C."],
@@ -39,7 +41,7 @@ test.each([
   ["nothing", "other", 18, "masked"],
   ["nothing", "member", 15, "masked"],
 ] as const)("under the lamp %s a %s of somebody of %s sees: %s", (lamp, relation, age, sight) => {
-  expect(findSight({ lamp, relation, age })).toBe(sight);
+  expect(findSight({ lamp, relation, age, ages: AGES })).toBe(sight);
 });
 
 const rank: readonly FindSight[] = ["hidden", "masked", "full"];
@@ -50,7 +52,11 @@ test("a birth date that is not known never shows a parent more", () => {
       fc.integer({ min: 0, max: 99 }),
       fc.constantFrom("told-us", "nothing"),
       (age, lamp) => {
-        const facts = { lamp: lamp as "told-us" | "nothing", relation: "parent" as const };
+        const facts = {
+          lamp: lamp as "told-us" | "nothing",
+          relation: "parent" as const,
+          ages: AGES,
+        };
         const unknown = rank.indexOf(findSight({ ...facts, age: null }));
         expect(unknown).toBeLessThanOrEqual(rank.indexOf(findSight({ ...facts, age })));
       },

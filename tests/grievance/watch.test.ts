@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { exactly } from "#shared/dates/given-date.ts";
 import { grievanceClocks } from "#shared/grievance/clocks.ts";
 import {
-  exemptLogFields,
+  type ExemptLog,
   type GrievanceFacts,
   grievanceView,
   missingFromLog,
@@ -169,14 +169,36 @@ describe("filing is the member's choice", () => {
 });
 
 describe("the log of an exempt grievance", () => {
-  test("names every field that is missing", () => {
-    expect(missingFromLog({})).toEqual([...exemptLogFields]);
-    expect(missingFromLog({ nature: " ", dateOfCall: "2026-11-25" })).not.toContain("dateOfCall");
-    expect(missingFromLog({ nature: " " })).toContain("nature");
+  const lacks = (log: ExemptLog, content = demoContent): string[] =>
+    missingFromLog(log, content).map(({ en }) => en);
+
+  test("names everything that is missing, and a blank is missing too", () => {
+    expect(lacks({})).toEqual([
+      "date of the call",
+      "name of the caller",
+      "member number",
+      "what it is about",
+      "how it was settled",
+      "who took it",
+    ]);
+    expect(lacks({ nature: " ", dateOfCall: "2026-11-25" })).not.toContain("date of the call");
+    expect(lacks({ nature: " " })).toContain("what it is about");
+  });
+
+  test("asks for what the content asks for, and no more", () => {
+    const [first] = demoContent.grievance.exemptLog;
+    const grievance = {
+      ...demoContent.grievance,
+      exemptLog: first === undefined ? [] : [first],
+    };
+    expect(lacks({}, { ...demoContent, grievance })).toEqual(["date of the call"]);
   });
 
   test("is complete with the representative's name", () => {
-    const log = Object.fromEntries(exemptLogFields.map((field) => [field, "said"]));
-    expect(missingFromLog(log)).toEqual([]);
+    const log = Object.fromEntries(
+      demoContent.grievance.exemptLog.map(({ id }) => [id, "said"]),
+    ) as ExemptLog;
+    expect(lacks(log)).toEqual([]);
+    expect(lacks({ ...log, representative: "" })).toEqual(["who took it"]);
   });
 });

@@ -7,7 +7,13 @@ import { identityView } from "#shared/identity/identity-view.ts";
 const TODAY = "2026-11-25";
 type Fields = Readonly<Record<string, string>>;
 
-const sight = (fields: Fields, today = TODAY) => ({ fields, today, factorsNeeded: 2 });
+const AGES = { ownSayFrom: 12, adultFrom: 18 };
+const sight = (fields: Fields, today = TODAY) => ({
+  fields,
+  today,
+  factorsNeeded: 2,
+  ages: AGES,
+});
 const of = (fields: Fields, today = TODAY) => identityOf(sight(fields, today));
 const view = (fields: Fields, today = TODAY) => identityView(sight(fields, today));
 

@@ -8,6 +8,7 @@ import { isSameName, plainName } from "#shared/identity/same-name.ts";
 import { factorsIn } from "#shared/contract/identity-fields.ts";
 import { ageGroup } from "#shared/identity/age-group.ts";
 
+const AGES = { ownSayFrom: 12, adultFrom: 18 };
 const TODAY = "2026-11-25";
 
 describe("a date of birth", () => {
@@ -33,11 +34,11 @@ describe("a date of birth", () => {
       en: "Nov 26, 2010 · 15",
       es: "26 nov de 2010 · 15",
     });
-    expect(ageGroup("11/26/2010", TODAY)).toBe("from-12-to-17");
-    expect(ageGroup("11/25/2014", TODAY)).toBe("from-12-to-17");
-    expect(ageGroup("11/26/2014", TODAY)).toBe("under-12");
-    expect(ageGroup("11/25/2008", TODAY)).toBe("adult");
-    expect(ageGroup("15", TODAY)).toBeUndefined();
+    expect(ageGroup("11/26/2010", TODAY, AGES)).toBe("from-12-to-17");
+    expect(ageGroup("11/25/2014", TODAY, AGES)).toBe("from-12-to-17");
+    expect(ageGroup("11/26/2014", TODAY, AGES)).toBe("under-12");
+    expect(ageGroup("11/25/2008", TODAY, AGES)).toBe("adult");
+    expect(ageGroup("15", TODAY, AGES)).toBeUndefined();
   });
 
   test("without its year, or only a month, is refused with what to type", () => {

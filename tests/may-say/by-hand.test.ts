@@ -10,6 +10,7 @@ const paper = { basis: "written-authorization", scope: "everything", until: null
 
 const facts = (changes: Partial<MaySayFacts>): MaySayFacts => ({
   today,
+  ages: { ownSayFrom: 12, adultFrom: 18 },
   relation: "member",
   callerVerified: true,
   memberVerified: true,

@@ -9,8 +9,10 @@ const today = "2026-11-25";
 const aged = (years: number): string => `${2026 - years}-11-25`;
 
 /** An adult's verified family member with no authority; the test states the rest. */
+const AGES = { ownSayFrom: 12, adultFrom: 18 };
 const facts = (changes: Partial<MaySayFacts> = {}): MaySayFacts => ({
   today,
+  ages: AGES,
   relation: "family-or-friend",
   callerVerified: true,
   memberVerified: true,
@@ -30,6 +32,13 @@ const decide = (changes: Partial<MaySayFacts>) => {
 const consent = { givenBy: "the member", at: "2026-11-25T18:00:00Z", scope: "everything" } as const;
 const written = { basis: "written-authorization", scope: "everything", until: null } as const;
 const guardianship = { basis: "guardian", scope: "everything", until: null } as const;
+
+test("the ages are the policy's: where a child's own say begins at ten, a parent of one of ten hears less", () => {
+  const parent = { relation: "parent", memberBornOn: aged(10) } as const;
+  const atTen = facts({ ...parent, ages: { ownSayFrom: 10, adultFrom: 18 } });
+  expect(decide(parent)).toBe("anything: parent-of-child");
+  expect(maySay(atTen).why).toBe("parent-of-teenager");
+});
 
 describe("the member themself", () => {
   test.each([
@@ -273,6 +282,7 @@ describe("losing a fact never shows more", () => {
   const scope = fc.constantFrom("everything", "appointments");
   const anyFacts: fc.Arbitrary<MaySayFacts> = fc.record({
     today: fc.constant(today),
+    ages: fc.constant(AGES),
     relation: fc.constantFrom<Relation>(
       "member",
       "parent",

@@ -200,7 +200,12 @@ export const aidsOf = (
       const found = when.exec(texts)?.[0];
       return found === undefined ? [] : [{ ...cue, words: found }];
     }),
-    ...identityView({ fields, today: "2026-11-25", factorsNeeded: 2 }),
+    ...identityView({
+      fields,
+      today: "2026-11-25",
+      factorsNeeded: 2,
+      ages: { ownSayFrom: 12, adultFrom: 18 },
+    }),
     missing: opened
       ? []
       : [
