@@ -1,19 +1,19 @@
 import { type CaseView } from "#shared/contract/views.ts";
-import { part2Notice } from "#shared/escalation/part2-notice.ts";
 import { type PrintedPage } from "./printed-page.ts";
 
 /**
  * The packet of the last escalation on paper: what the region needs and no more. `label` names a field as
- * people read it. Null: the case was never escalated.
+ * people read it; `noticeFor` gives what must go along with such facts. Null: the case was never escalated.
  */
 export const packetPage = (
   view: CaseView,
   label: (field: string) => string,
+  noticeFor: (facts: Readonly<Record<string, string>>) => string | null,
 ): PrintedPage | null => {
   const escalation = view.escalations.at(-1);
   if (escalation === undefined) return null;
   const { raised } = escalation;
-  const notice = part2Notice(raised.facts);
+  const notice = noticeFor(raised.facts);
   return {
     title: "Escalation",
     parts: [

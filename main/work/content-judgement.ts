@@ -17,6 +17,7 @@ import { factsOfCall } from "./call-facts.ts";
 import { scriptFieldLabels } from "./script-field-labels.ts";
 import { saidJudgement } from "./said-judgement.ts";
 import { stoppedAids } from "./stopped-aids.ts";
+import { part2Notice } from "#shared/escalation/part2-notice.ts";
 import { findSightOfCall } from "./identity-judgement.ts";
 import { type Judgement, type Overrides } from "./judgement.ts";
 
@@ -115,6 +116,7 @@ export const contentJudgement = (content: Content, places: ZipPlaces = () => nul
       referrals: Object.fromEntries(content.referrals.map(({ id, name }) => [id, english(name)])),
       fields: { ...scriptFieldLabels(content), ...FIELD_LABELS },
     },
+    part2Notice: (facts) => part2Notice(facts, content.policy.part2),
     regions: content.regions.map(({ id, name, lead, phone }) => ({ id, name, lead, phone })),
     line: (nowMs) => {
       const { open, words, ahead, afterHours } = lineStatus(content, iso(nowMs), inForce);

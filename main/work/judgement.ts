@@ -66,6 +66,8 @@ export const NO_OVERRIDES: Overrides = { inForce: () => [], forPromises: () => [
 /** Every decision of the product, from content and pure rules; main gathers and records. */
 export type Judgement = {
   readonly contentVersion: string;
+  /** What must go along with such facts when they are printed; null: nothing. */
+  readonly part2Notice: (facts: Readonly<Record<string, string>>) => string | null;
   readonly label: string;
   readonly words: VaultWords;
   readonly regions: readonly RegionContact[];

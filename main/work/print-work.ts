@@ -51,7 +51,11 @@ export class PrintWork {
     if (!found.ok) return found;
     const { fields } = this.#deps.judgement.words;
     const facts = Object.keys(found.value.escalations.at(-1)?.raised.facts ?? {});
-    const page = packetPage(found.value, (field) => recordedLabel(field, fields, facts));
+    const page = packetPage(
+      found.value,
+      (field) => recordedLabel(field, fields, facts),
+      this.#deps.judgement.part2Notice,
+    );
     if (page === null)
       return refuse(
         "nothing-to-print",

@@ -61,6 +61,16 @@ export const Rung = z.strictObject({
 });
 export type Rung = z.infer<typeof Rung>;
 
+/** What goes along with records of substance-use treatment when they leave the plan's own hands. */
+export const Part2 = z.strictObject({
+  /** As it is printed, in English: the rule gives the wording. */
+  notice: z.string().min(40).includes("42 CFR"),
+  /** Words of a fact that bring it, beside those that always do. */
+  signs: z.array(z.string().min(3)),
+  source: Source,
+});
+export type Part2 = z.infer<typeof Part2>;
+
 export const Policy = z.strictObject({
   priority: PriorityPolicy,
   targets: z.strictObject({ P1: Targets, P2: Targets, P3: Targets }),
@@ -94,6 +104,7 @@ export const Policy = z.strictObject({
     adultFrom: z.int().min(18, "nobody is an adult before 18").max(21),
     source: Source,
   }),
+  part2: Part2,
   /** Days before closing in which an approaching closure is shown. */
   closureAheadDays: z.int().min(1),
   /** Minutes before a desk closes in which "closes in …" is shown. */
