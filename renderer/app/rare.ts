@@ -12,6 +12,7 @@ export const RARE = {
   grievance: () => import("../screens/desk/Grievance.svelte"),
   handOver: () => import("../screens/tray/HandOver.svelte"),
   lateCall: () => import("../screens/late/LateCall.svelte"),
+  inbox: () => import("../screens/escalations/Inbox.svelte"),
   leaving: () => import("../screens/desk/Leaving.svelte"),
   line: () => import("../screens/line/LineClosure.svelte"),
   memberTold: () => import("../screens/case/MemberTold.svelte"),
