@@ -187,7 +187,7 @@ export const vaultContract = {
   /** One of a field's values as its event set it, among those that stand; null: it does not stand any more. */
   standingValue: oc
     .input(z.object({ caseId: CaseId, field: z.string().max(61), event: EventId }))
-    .output(z.object({ type: z.string(), value: z.unknown(), others: z.int().min(0) }).nullable()),
+    .output(z.object({ value: z.unknown(), others: z.int().min(0) }).nullable()),
   inbox: oc
     .input(view.extend({ regions: z.array(RegionId).nullable() }))
     .output(z.array(InboxRow).max(100)),

@@ -153,7 +153,10 @@ export class ChaosCentre {
   }
 
   async close(): Promise<void> {
-    for (const desk of this.#desks) await desk.kill().catch(() => undefined);
+    for (const desk of this.#desks) {
+      await desk.kill().catch(() => undefined);
+      rmSync(desk.dataFolder, { recursive: true, force: true });
+    }
     await this.proxy.close();
     await this.#server?.end("SIGKILL");
     this.#processes.killAll();

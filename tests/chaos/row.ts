@@ -14,6 +14,8 @@ export type Found = {
   readonly missing: number;
   readonly doubled: number;
   readonly wrong: readonly string[];
+  /** What came after its bound and was not lost otherwise: a machine that does something else can cause it. */
+  readonly tooLate?: readonly string[];
   /** Figures worth reading beside the counts. */
   readonly beside?: string;
 };

@@ -34,6 +34,7 @@ export const runRow = async (
       ...(found.missing > 0 ? [`${found.missing} kept events are missing`] : []),
       ...(found.doubled > 0 ? [`${found.doubled} events are there twice`] : []),
       ...found.wrong,
+      ...(found.tooLate ?? []),
     ];
     return {
       row,

@@ -57,11 +57,8 @@ export const lookRoutes = (held: HeldEvents) => ({
   ),
   standingValue: os.standingValue.handler(({ input: { caseId, field, event } }) => {
     const register = held.caseFile(streamName("case", caseId)).fields.get(field) ?? [];
-    const type = held.index.event(event)?.envelope.type;
     const found = register.find((value) => value.event === event && value.value !== undefined);
-    return found === undefined || type === undefined
-      ? null
-      : { type, value: found.value, others: register.length - 1 };
+    return found === undefined ? null : { value: found.value, others: register.length - 1 };
   }),
   inbox: os.inbox.handler(({ input }) => inboxOf(held, input.regions, Date.parse(input.now))),
   line: os.line.handler(() => lineRows(held)),

@@ -45,6 +45,7 @@ const mainKilled =
   async ({ cluster, tries, chance }: Ground): Promise<Found> => {
     const centre = await ChaosCentre.start(cluster);
     const wrong: string[] = [];
+    const tooLate: string[] = [];
     let worst = 0;
     try {
       let desk = await centre.enrolled("Desk 1");
@@ -65,7 +66,7 @@ const mainKilled =
         const there = fields["listening"] ?? "";
         const lost = lostMs(hands.typed, there, killedAt);
         worst = Math.max(worst, lost);
-        if (lost > MAY_LOSE_MS) wrong.push(`typed text ${lost} ms old was gone`);
+        if (lost > MAY_LOSE_MS) tooLate.push(`typed text ${lost} ms old was gone`);
         if (!hands.typed.some(({ text }) => text === there) && there !== "")
           wrong.push("typed text came back changed");
       }
@@ -73,7 +74,7 @@ const mainKilled =
       await desk.settled();
       const counts = await centre.compare(desk.kept);
       await desk.close();
-      return { tries, ...counts, wrong, beside: `typed text at most ${worst} ms old` };
+      return { tries, ...counts, wrong, tooLate, beside: `typed text at most ${worst} ms old` };
     } finally {
       await centre.close();
     }
