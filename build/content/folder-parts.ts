@@ -37,7 +37,11 @@ const cuesIn = (folder: string): PartSource => {
   const named = (name: string) => sheets.find(({ file }) => file === `cues/${name}.yaml`);
   const rules = sheets.find(isRules);
   const words = sheets.filter(isWords);
-  const single = { meanings: named("meanings"), weights: named("weights") };
+  const single = {
+    meanings: named("meanings"),
+    weights: named("weights"),
+    spelling: named("spelling"),
+  };
   const files = sheets.filter(
     (sheet) => !isRules(sheet) && !isWords(sheet) && !Object.values(single).includes(sheet),
   );
@@ -47,6 +51,7 @@ const cuesIn = (folder: string): PartSource => {
       rules: rules?.value,
       meanings: single.meanings?.value,
       weights: single.weights?.value,
+      spelling: single.spelling?.value,
       words: values(words),
       files: values(files),
     },
@@ -54,7 +59,7 @@ const cuesIn = (folder: string): PartSource => {
     placeOf: ([list, at, ...rest]) => {
       if (list === "rules")
         return placeIn(rules, at === undefined ? [] : [at, ...rest], "cues/rules.yaml");
-      if (list === "meanings" || list === "weights")
+      if (list === "meanings" || list === "weights" || list === "spelling")
         return placeIn(single[list], at === undefined ? [] : [at, ...rest], `cues/${list}.yaml`);
       const sheet = (list === "words" ? words : files)[Number(at)];
       return placeIn(sheet, rest, "cues");

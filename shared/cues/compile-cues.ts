@@ -17,6 +17,7 @@ import {
   type Use,
   type UseWeights,
 } from "./schema.ts";
+import { type CompiledSpelling } from "./spelling.ts";
 import { type Token, type TokenWords } from "./tokens.ts";
 
 /** What must, or must not, be said with a cue. */
@@ -103,6 +104,7 @@ export type CompiledCues = {
   /** The ids of the meanings, by the number that found entries carry. */
   readonly meanings: readonly string[];
   readonly weights: ReadonlyMap<Use, CompiledWeights>;
+  readonly spelling: CompiledSpelling;
   readonly languages: readonly CompiledLanguage[];
 };
 
@@ -179,6 +181,14 @@ export const compileCues = (cues: Cues): CompiledCues => ({
   rules: cues.rules,
   meanings: cues.meanings.map(({ id }) => id),
   weights: new Map(cues.weights.map((each) => [each.use, compileWeights(each)])),
+  spelling: {
+    bias: cues.spelling.bias,
+    weights: new Map(
+      cues.spelling.weights.flatMap(({ weight, of }) =>
+        of.split(" ").map((name) => [name, weight] as const),
+      ),
+    ),
+  },
   languages: cues.words.map((words) =>
     compileLanguage(
       words,

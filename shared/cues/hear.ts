@@ -9,6 +9,7 @@ import {
 import { type CrisisKind, type CueLanguage, type CueRules, type Use } from "./schema.ts";
 import { meaningsOf, windowsOf, type Feature, type Windows } from "./features.ts";
 import { tokensOf, type Token } from "./tokens.ts";
+import { weighSpelling } from "./spelling.ts";
 import { weigh } from "./weigh.ts";
 
 /** Where the words stand in the statement as typed: start inclusive, end exclusive. */
@@ -177,7 +178,11 @@ const choose = (scored: readonly Scored[], rules: CueRules, crisis: Scored | nul
 };
 
 /** What a statement holds, before anything is decided: what patterns score, and what the weights are put on. */
-export type Sight = { readonly scored: readonly Scored[]; readonly windows: Windows };
+export type Sight = {
+  readonly text: string;
+  readonly scored: readonly Scored[];
+  readonly windows: Windows;
+};
 
 /** Reads a statement with the patterns and meanings of its languages. */
 export const sightOf = (text: string, lang: string, cues: CompiledCues): Sight => {
@@ -194,6 +199,7 @@ export const sightOf = (text: string, lang: string, cues: CompiledCues): Sight =
   for (const feature of seen.flatMap(({ windows }) => windows.whole))
     if (!whole.has(feature.name)) whole.set(feature.name, feature);
   return {
+    text,
     scored: scores(seen.flatMap(({ evidence }) => evidence)),
     windows: {
       whole: [...whole.values()],
@@ -205,11 +211,18 @@ export const sightOf = (text: string, lang: string, cues: CompiledCues): Sight =
 type Weighing = NonNullable<CueRules["weighing"]>;
 
 /** What the patterns found and what the weights say, as log-odds of each use. */
-const weighed = ({ scored, windows }: Sight, cues: CompiledCues, rules: Weighing): Scored[] => {
+const weighed = (
+  { text, scored, windows }: Sight,
+  cues: CompiledCues,
+  rules: Weighing,
+): Scored[] => {
   const all = [...cues.weights].map(([use, weights]) => {
     const known = scored.find((each) => each.use === use);
-    const { score, start, end } = weigh(windows, weights);
     const isCrisis = use === "crisis";
+    const meant = weigh(windows, weights);
+    const spelled = isCrisis ? weighSpelling(text, cues.spelling) : null;
+    const score = meant.score + rules.spellingShare * (spelled?.score ?? 0);
+    const { start, end } = meant.end > meant.start || spelled === null ? meant : spelled;
     const share = isCrisis ? rules.crisisPatternShare : rules.patternShare;
     const most = isCrisis ? rules.crisisPatternMost : rules.patternMost;
     const points = Math.max(rules.patternLeast, Math.min(most, known?.score ?? 0));

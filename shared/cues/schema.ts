@@ -115,6 +115,8 @@ export const CueRules = z.strictObject({
       patternLeast: z.number().max(0),
       /** What each point of log-odds of the plainest other use takes off a crisis. */
       othersAgainst: z.number().min(0).max(1),
+      /** What each point of log-odds of the spelling adds to a crisis. */
+      spellingShare: z.number().min(0).default(0),
       /** Log-odds from which the first, second and third use are suggested, and a crisis is raised. */
       first: z.number(),
       second: z.number(),
@@ -150,8 +152,17 @@ export const UseWeights = z.strictObject({
 });
 export type UseWeights = z.infer<typeof UseWeights>;
 
+/** What was learnt of a crisis from runs of letters, in log-odds; `_` is the edge of a word. */
+export const SpellingWeights = z.strictObject({
+  bias: z.number(),
+  /** Runs of the same weight, with a space between them. */
+  weights: z.array(z.strictObject({ weight: z.number().min(-64).max(64), of: z.string().min(2) })),
+});
+export type SpellingWeights = z.infer<typeof SpellingWeights>;
+
 export const Cues = z.strictObject({
   rules: CueRules,
+  spelling: SpellingWeights.default({ bias: 0, weights: [] }),
   meanings: z.array(Meaning).default([]),
   weights: z.array(UseWeights).default([]),
   words: z.array(CueWords).min(1),

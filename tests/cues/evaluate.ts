@@ -33,7 +33,8 @@ export type Figures = {
 
 const root = new URL("../../", import.meta.url);
 
-const isCueFile = (file: string): boolean => !/^(words\.|rules|meanings|weights)/.test(file);
+const isCueFile = (file: string): boolean =>
+  !/^(words\.|rules|meanings|weights|spelling)/.test(file);
 
 export const readCues = (): Cues => {
   const folder = new URL("content/cues/", root);
@@ -44,6 +45,7 @@ export const readCues = (): Cues => {
   return Cues.parse({
     meanings: sheets.find(({ file }) => file === "meanings.yaml")?.value,
     weights: sheets.find(({ file }) => file === "weights.yaml")?.value,
+    spelling: sheets.find(({ file }) => file === "spelling.yaml")?.value,
     rules: sheets.find(({ file }) => file === "rules.yaml")?.value,
     words: sheets.filter(({ file }) => file.startsWith("words.")).map(({ value }) => value),
     files: sheets.filter(({ file }) => isCueFile(file)).map(({ value }) => value),

@@ -2,9 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { argv, stdout } from "node:process";
 import { evaluate, figureWords, readCues, readLines, type Line } from "./evaluate.ts";
 import { learn, type Example } from "./regression.ts";
+import { learnSpelling } from "./learn-spelling.ts";
 import { compileCues, type CompiledCues } from "#shared/cues/compile-cues.ts";
 import { sightOf } from "#shared/cues/hear.ts";
-import { Use, type UseWeights } from "#shared/cues/schema.ts";
+import { type SpellingWeights, Use, type UseWeights } from "#shared/cues/schema.ts";
 import { lengthShare } from "#shared/cues/weigh.ts";
 
 /** A statement with what it teaches: null where its label says nothing of that. */
@@ -64,6 +65,8 @@ type Seen = { readonly lesson: Lesson; readonly whole: string[]; readonly parts:
 
 /** A sentence that only shows that there is no danger says little of what it is about. */
 const quietCounts = 0.3;
+/** A whole statement is nearer to what callers say than a single sentence. */
+const SET_COUNTS = 3;
 const wholeOff = 0.3;
 const smallest = 0.05;
 
@@ -120,6 +123,16 @@ export const weightsFrom = (seen: readonly Seen[]): UseWeights[] => {
   });
 };
 
+/** How a crisis is spelled, from every statement that says whether it is one. */
+export const spellingFrom = (seen: readonly Seen[]): SpellingWeights =>
+  learnSpelling(
+    seen.flatMap(({ lesson: { statement, isCrisis, set } }) =>
+      isCrisis === null
+        ? []
+        : [{ statement, isTrue: isCrisis, counts: setNames.includes(set) ? SET_COUNTS : 1 }],
+    ),
+  );
+
 /** Every labelled statement as it is heard with the present patterns and meanings. */
 export const seenLessons = (cues: CompiledCues): Seen[] =>
   lessons().map((lesson) => {
@@ -154,9 +167,26 @@ const written = (weights: readonly UseWeights[]): string => {
 
 /** What is measured when a set has taught nothing: an honest figure for callers like its own. */
 export const leaveOneOut = (name: string, seen: readonly Seen[]) => {
-  const weights = weightsFrom(seen.filter(({ lesson }) => lesson.set !== name));
-  return evaluate(readSet(name), compileCues({ ...readCues(), weights }));
+  const others = seen.filter(({ lesson }) => lesson.set !== name);
+  const weights = weightsFrom(others);
+  return evaluate(
+    readSet(name),
+    compileCues({ ...readCues(), weights, spelling: spellingFrom(others) }),
+  );
 };
+
+const writtenSpelling = ({ bias, weights }: SpellingWeights): string =>
+  [
+    "# Learnt from the labelled statements by `npm run cues -- learn`: do not edit.",
+    "# Runs of two to five letters with their log-odds of a crisis; `_` is the edge of a word.",
+    `bias: ${bias}`,
+    "weights:",
+    ...weights.flatMap(({ weight, of }) => [
+      `  - weight: ${weight}`,
+      `    of: ${JSON.stringify(of)}`,
+    ]),
+    "",
+  ].join("\n");
 
 const main = (what: string | undefined): void => {
   const cues = readCues();
@@ -166,7 +196,9 @@ const main = (what: string | undefined): void => {
       stdout.write(`${figureWords(`without ${name}`, leaveOneOut(name, seen))}\n`);
     return;
   }
-  writeFileSync(new URL("../../content/cues/weights.yaml", root), written(weightsFrom(seen)));
+  const folder = new URL("../../content/cues/", root);
+  writeFileSync(new URL("weights.yaml", folder), written(weightsFrom(seen)));
+  writeFileSync(new URL("spelling.yaml", folder), writtenSpelling(spellingFrom(seen)));
 };
 
 if (import.meta.main) main(argv[2]);

@@ -19,6 +19,7 @@ test.each(setNames)(
       ...AID,
       crisisFound: 0.9,
       excludedFound: 0.8,
+      wrong: 0.4,
     }),
 );
 
