@@ -20,6 +20,8 @@ const situation: Situation = {
   answered: has("answered"),
   recovery: has("recovery"),
   offered: has("offered"),
+  away: has("away"),
+  awayMany: has("awayMany"),
   remapped: has("remapped"),
   longNames: has("longNames"),
   refusing: has("refusing"),
