@@ -71,7 +71,12 @@ export type SpaceWatch = {
 };
 
 /** Looks at the disk once a minute, and says so before it is full. */
-export const watchSpace = ({ folder, of, after, notice }: SpaceWatch): (() => void) => {
+export const watchSpace = ({
+  folder,
+  of,
+  after,
+  notice,
+}: SpaceWatch): { readonly stop: () => void; readonly isShort: () => boolean } => {
   let wasLow = false;
   let stop = (): void => undefined;
   let isStopped = false;
@@ -82,8 +87,11 @@ export const watchSpace = ({ folder, of, after, notice }: SpaceWatch): (() => vo
     if (!isStopped) stop = after(LOOK_EVERY_MS, () => void look());
   };
   void look();
-  return () => {
-    isStopped = true;
-    stop();
+  return {
+    isShort: () => wasLow,
+    stop: () => {
+      isStopped = true;
+      stop();
+    },
   };
 };

@@ -182,7 +182,9 @@ export const startWorkstation = async ({
     },
   });
 
+  const space = watchSpace({ folder: host.dataFolder, of: disk, after: afterMs, notice });
   const sync: SyncLoop = new SyncLoop({
+    isDiskShort: space.isShort,
     desk,
     keeper,
     clock,
@@ -313,7 +315,6 @@ export const startWorkstation = async ({
     for (const topic of ["status", "call", "case", "desk", "inbox"] as const) changes.tell(topic);
   });
 
-  const stopSpace = watchSpace({ folder: host.dataFolder, of: disk, after: afterMs, notice });
   const stopMinutes = watchMinutes(afterMs, () => {
     if (session.isUnlocked) for (const topic of ["desk", "inbox"] as const) changes.tell(topic);
   });
@@ -329,7 +330,7 @@ export const startWorkstation = async ({
     stop: async () => {
       stopDay();
       stopMinutes();
-      stopSpace();
+      space.stop();
       session.idle.stop();
       calls.crises.stop();
       practice.stop();

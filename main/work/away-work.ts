@@ -60,6 +60,7 @@ export class AwayWork {
     return {
       rows: found.rows,
       total,
+      setAside: found.setAside,
       from,
       sinceWords: sinceMs === null ? null : whenWords(sinceMs, nowMs),
       refused: refused.map((row) => this.#here(row)),

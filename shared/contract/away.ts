@@ -50,6 +50,8 @@ export const AwayFound = z.object({
   sinceMs: z.number().nullable(),
   rows: z.array(AwayRow).max(AWAY_PAGE),
   total: z.int().min(0),
+  /** Records that could not be read and were set aside. */
+  setAside: z.int().min(0),
 });
 export type AwayFound = z.infer<typeof AwayFound>;
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { diskOf, diskSpace, floorOf, storeSpace, watchSpace } from "#main/free-space.ts";
+import { RegionId } from "#shared/events/ids.ts";
 import { freshFolder } from "../support/fresh-folder.ts";
+import { aCall, NodeLine, noticesOf } from "../support/node-line.ts";
+import { lineCoverage, PASSPHRASE } from "../support/thread.ts";
 
 const GIB = 1024 ** 3;
 const disk =
@@ -50,7 +53,7 @@ describe("the room on a desk's disk", () => {
       next();
       await new Promise((done) => setTimeout(done, 5));
     };
-    const stop = watchSpace({
+    const { stop, isShort } = watchSpace({
       folder: "/",
       of: () => Promise.resolve({ free, size: 500 * GIB }),
       after: (_ms, work) => {
@@ -64,6 +67,7 @@ describe("the room on a desk's disk", () => {
     await minute(1);
     await minute(0.5);
     expect(said).toHaveLength(1);
+    expect(isShort()).toBe(true);
     expect(said[0]).toContain("getting full: 1.0 GB free");
     await minute(5);
     await minute(1);
@@ -73,3 +77,32 @@ describe("the room on a desk's disk", () => {
     expect(said).toHaveLength(2);
   });
 });
+
+test("a new desk on a disk that is nearly full fetches nothing and says so; once there is room it has everything", async () => {
+  const line = await NodeLine.start("2026-11-25T18:04:00Z");
+  try {
+    const first = await line.enrolled("Desk 1", "k.alvarado");
+    const { callId } = await aCall(first);
+    await first.ask.call.escalate({ callId, region: RegionId.parse("bay-coast"), summary: "" });
+    await first.settled();
+    let free = GIB;
+    const desk = await line.enrolled("Desk 2", "k.alvarado", lineCoverage, {
+      disk: () => Promise.resolve({ free, size: 500 * GIB }),
+    });
+    await desk.settled();
+    expect((await desk.ask.desk.get({})).cases).toEqual([]);
+    expect(noticesOf(desk)).toContain("getting full");
+    expect(noticesOf(desk)).toContain("does not fetch its records");
+    expect((await desk.ask.health.get({})).disk.kind).toBe("low");
+    free = 100 * GIB;
+    await line.shut(desk);
+    const again = await line.open({ dataFolder: desk.dataFolder, store: desk.store });
+    await again.ask.session.signIn({ login: "k.alvarado", passphrase: PASSPHRASE });
+    await again.settled();
+    await expect
+      .poll(async () => (await again.ask.desk.get({})).cases, { timeout: 10_000 })
+      .toHaveLength(1);
+  } finally {
+    await line.close();
+  }
+}, 120_000);

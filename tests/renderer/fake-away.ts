@@ -114,6 +114,7 @@ export const fakeAway = (make: Make, situation: Situation) => {
     return {
       rows: here.slice(from, from + 100),
       total: here.length,
+      setAside: situation.away ? 412 : 0,
       from,
       sinceWords: situation.away ? "Wed, Nov 25, 5:02 PM" : null,
       refused: situation.away ? refused : [],

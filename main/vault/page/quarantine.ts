@@ -137,6 +137,9 @@ export const retryQuarantine = async ({ db, key }: Keyed): Promise<number> => {
   return back;
 };
 
+export const countSetAside = (db: VaultDb): Promise<number> =>
+  db.meta.where("key").startsWith(PREFIX).count();
+
 /** Everything that is set aside, without a word of what is in it; events of a newer version with it. */
 export const setAsideRows = async (db: VaultDb, index: EventIndex): Promise<SetAsideRow[]> => {
   const records = await db.meta.where("key").startsWith(PREFIX).toArray();

@@ -6,7 +6,6 @@ import { type EventId, StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { decrypt, encrypt, importDataKey } from "./box.ts";
 import { Finder } from "./find/finder.ts";
-import { type SetAsideRow } from "#shared/contract/health.ts";
 import {
   asideRecord,
   blockKey,
@@ -15,7 +14,6 @@ import {
   looksSound,
   queueKey,
   retryQuarantine,
-  setAsideRows,
   setEventsAside,
 } from "./quarantine.ts";
 import { HeldEvents } from "./held-events.ts";
@@ -261,9 +259,9 @@ export class Vault extends HeldEvents {
     return [...new Set(changed)];
   }
 
-  /** What could not be read, and what a newer build wrote. */
-  setAside(): Promise<SetAsideRow[]> {
-    return setAsideRows(this.#opened().db, this.index);
+  /** The open store, for those who look at its records and not at its events. */
+  get records(): VaultDb {
+    return this.#opened().db;
   }
 
   /** Own events go from one record each into blocks once the server has them; safe at any instant. */

@@ -3,6 +3,7 @@ export const HEALTH = {
   key: "How this desk stands",
   title: "How this desk stands",
   aside: "nothing here names a member",
+  pill: (count: number) => `${count} set aside`,
   disk: "Disk",
   store: "Store",
   unsent: "Not sent yet",

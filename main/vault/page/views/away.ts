@@ -205,7 +205,11 @@ const lineNews = (held: HeldEvents, isNews: IsNews, { now }: AwayQuery): Found[]
 };
 
 /** What others did to this person's work since they were last here: a page of it, and how much there is. */
-export const awayOf = (held: HeldEvents, seen: Seen | null, query: AwayQuery): AwayFound => {
+export const awayOf = (
+  held: HeldEvents,
+  seen: Seen | null,
+  query: AwayQuery,
+): Omit<AwayFound, "setAside"> => {
   if (seen === null) return { sinceMs: null, rows: [], total: 0 };
   const isNews = isNewsTo(held, seen, query);
   const cases = new Set([
