@@ -3,6 +3,7 @@ import { type gate, taken } from "./gate.ts";
 
 /** What happened meanwhile, and what was refused. */
 export const awayRoutes = ({ away: os }: ReturnType<typeof gate>, away: AwayWork) => ({
+  news: os.news.handler(() => away.news()),
   get: os.get.handler(({ input }) => away.get(input.from)),
   shown: os.shown.handler(async () => {
     await away.shown();

@@ -1,8 +1,14 @@
 import { whenWords } from "#shared/case/pacific-words.ts";
-import { type AwayView, type RefusedHere, type RefusedRow } from "#shared/contract/away.ts";
+import {
+  type AwayNews,
+  type AwayView,
+  type RefusedHere,
+  type RefusedRow,
+} from "#shared/contract/away.ts";
+import { ACCESS_WINDOW_MS } from "#shared/events/access-record.ts";
 import { type BodyOf, type EventType, readBody } from "#shared/events/catalogue.ts";
 import { type ParsedEvent, storedEvent } from "#shared/events/envelope.ts";
-import { type EventId, type PersonId } from "#shared/events/ids.ts";
+import { type CaseId, type EventId, type PersonId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { withTexts } from "#shared/events/texts-in.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
@@ -29,6 +35,8 @@ export class AwayWork {
   readonly #deps: WorkDeps;
   readonly #keeper: VaultKeeper;
   #shown: Shown | null = null;
+  /** Lists that are on record already. */
+  readonly #recorded = new Set<string>();
 
   /** The desk's own keeper: a practice call has no store that anything arrives in. */
   constructor(deps: WorkDeps, keeper: VaultKeeper) {
@@ -47,9 +55,9 @@ export class AwayWork {
       .catch(() => undefined);
   }
 
-  async get(from: number): Promise<AwayView> {
-    const { found, refused, nowMs, person } = await this.#look(from);
-    const { sinceMs, total } = found;
+  async news(): Promise<AwayNews> {
+    const { found, refused, person } = await this.#look(0);
+    const { sinceMs, total, setAside } = found;
     const shown = this.#shown;
     const isAsShown =
       shown !== null &&
@@ -57,14 +65,20 @@ export class AwayWork {
       shown.sinceMs === sinceMs &&
       total <= shown.total &&
       refused.every(({ event }) => shown.refused.has(event));
+    const news = total + refused.length > 0 && !isAsShown;
+    return { total, setAside, refused: refused.length, news };
+  }
+
+  async get(from: number): Promise<AwayView> {
+    const { found, refused, nowMs } = await this.#look(from);
+    const { sinceMs, total, rows } = found;
+    await this.#recordAccess([...rows, ...refused].flatMap(({ caseId }) => caseId ?? []));
     return {
-      rows: found.rows,
+      rows,
       total,
-      setAside: found.setAside,
       from,
       sinceWords: sinceMs === null ? null : whenWords(sinceMs, nowMs),
       refused: refused.map((row) => this.#here(row)),
-      news: total + refused.length > 0 && !isAsShown,
     };
   }
 
@@ -149,6 +163,27 @@ export class AwayWork {
       type: "refusal-settled",
       body: { add: { event, how, at: clock.now().toISOString() } },
     };
+  }
+
+  /** A list is one record, with ids; the same list within a quarter of an hour is the same look. */
+  async #recordAccess(found: readonly CaseId[]): Promise<void> {
+    const { desk, clock } = this.#deps;
+    const cases = [...new Set(found)].toSorted();
+    const window = Math.floor(clock.nowMs() / ACCESS_WINDOW_MS);
+    const key = `${this.#deps.person().id}/${cases.join(",")}/${window}`;
+    if (cases.length === 0 || this.#recorded.has(key)) return;
+    const at = clock.now().toISOString();
+    const lists = [cases.slice(0, AWAY_PAGE), cases.slice(AWAY_PAGE)];
+    await this.#record(
+      ...lists
+        .filter(({ length }) => length > 0)
+        .map((list) => ({
+          stream: streamName("access", desk.identity?.deskId ?? ""),
+          type: "access-recorded" as const,
+          body: { add: { case: list, purpose: "list" as const, at } },
+        })),
+    );
+    this.#recorded.add(key);
   }
 
   async #record(...events: readonly NewEvent[]): Promise<void> {

@@ -62,14 +62,20 @@ export const RefusedHere = RefusedRow.omit({ byId: true, reason: true }).extend(
 });
 export type RefusedHere = z.infer<typeof RefusedHere>;
 
-export const AwayView = AwayFound.omit({ sinceMs: true }).extend({
+export const AwayView = AwayFound.omit({ sinceMs: true, setAside: true }).extend({
   from: z.int().min(0),
   sinceWords: z.string().nullable(),
   refused: z.array(RefusedHere).max(AWAY_PAGE),
+});
+export type AwayView = z.infer<typeof AwayView>;
+
+/** How much there is of it: nobody has looked yet. */
+export const AwayNews = AwayFound.pick({ total: true, setAside: true }).extend({
+  refused: z.int().min(0),
   /** Something is here that this person has not been shown since they came. */
   news: z.boolean(),
 });
-export type AwayView = z.infer<typeof AwayView>;
+export type AwayNews = z.infer<typeof AwayNews>;
 
 const look = { person: PersonId, now: z.iso.datetime() };
 
@@ -90,6 +96,8 @@ const callers = only("specialist", "regional", "supervisor");
 
 /** What happened while a person was away, and what the server refused of theirs. */
 export const awayContract = {
+  news: at(everyRole).input(nothing).output(AwayNews),
+  /** Who looked at whose cases is recorded before they show. */
   get: at(everyRole)
     .input(z.object({ from: z.int().min(0).max(1_000_000) }))
     .output(AwayView),

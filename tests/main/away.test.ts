@@ -36,7 +36,10 @@ const anEscalatedCase = async (locked?: LineDesk) => {
   return caseId;
 };
 
-const away = (at: LineDesk) => at.ask.away.get({ from: 0 });
+const away = async (at: LineDesk) => ({
+  ...(await at.ask.away.news({})),
+  ...(await at.ask.away.get({ from: 0 })),
+});
 const wordsAt = async (at: LineDesk) =>
   (await away(at)).rows.map(({ kind, words }) => `${kind}: ${words}`);
 

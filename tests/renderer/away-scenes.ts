@@ -89,7 +89,7 @@ export const AWAY_SCENES: readonly Scene[] = [
       await opened(page);
       await page.keyboard.press("Escape");
       await pressed(page, "s", HEALTH);
-      await page.getByText("412").waitFor();
+      await page.getByText("Events of the store (412)").waitFor();
     },
   },
   {

@@ -114,11 +114,9 @@ export const fakeAway = (make: Make, situation: Situation) => {
     return {
       rows: here.slice(from, from + 100),
       total: here.length,
-      setAside: situation.away ? 412 : 0,
       from,
       sinceWords: situation.away ? "Wed, Nov 25, 5:02 PM" : null,
       refused: situation.away ? refused : [],
-      news: situation.away === true && !shown,
     };
   };
   const without = (event: string): AwayView => {
@@ -126,6 +124,12 @@ export const fakeAway = (make: Make, situation: Situation) => {
     return view(0);
   };
   return {
+    news: make.away.news.handler(async () => {
+      if (situation.awayLater) await new Promise((later) => setTimeout(later, 2_500));
+      const { total, refused: none } = view(0);
+      const news = situation.away === true && !shown;
+      return { total, refused: none.length, setAside: situation.away ? 412 : 0, news };
+    }),
     get: make.away.get.handler(async ({ input }) => {
       if (situation.failing) throw new Error("The store is being rebuilt.");
       await answering(situation.slow);

@@ -20,6 +20,8 @@ export type Situation = {
   /** Something happened while the person was away; some of it was refused, some of it cannot be read. */
   readonly away?: boolean;
   readonly awayMany?: boolean;
+  /** The desk hears of it only after a while. */
+  readonly awayLater?: boolean;
   /** A colleague offers a call. */
   readonly offered?: boolean;
   readonly remapped: boolean;

@@ -22,6 +22,7 @@ const situation: Situation = {
   offered: has("offered"),
   away: has("away"),
   awayMany: has("awayMany"),
+  awayLater: has("awayLater"),
   remapped: has("remapped"),
   longNames: has("longNames"),
   refusing: has("refusing"),
