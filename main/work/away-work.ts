@@ -1,5 +1,6 @@
 import { whenWords } from "#shared/case/pacific-words.ts";
 import {
+  AWAY_PAGE,
   type AwayNews,
   type AwayView,
   type RefusedHere,
