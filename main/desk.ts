@@ -45,6 +45,7 @@ export class Desk {
   #deskPrivateKey: Uint8Array | null = null;
   /** Whether the server, asked since this start, knew this desk's head: until then the disk may be an older copy. */
   #isKnown = false;
+  #draftsUnopened = 0;
 
   constructor(deps: DeskDeps) {
     this.#deps = deps;
@@ -77,6 +78,10 @@ export class Desk {
   }
   get unsent(): number {
     return this.#recorder === null ? 0 : this.#recorder.head.seq - this.confirmed.seq;
+  }
+  /** Files of half-typed calls that did not open at the last unlock. */
+  get draftsUnopened(): number {
+    return this.#draftsUnopened;
   }
   get isOpen(): boolean {
     return this.#deskPrivateKey !== null;
@@ -122,6 +127,7 @@ export class Desk {
     await this.reconcile(await this.#deps.keeper.open(dataKey, words));
     await this.#writeFormerAgain();
     const { unopened } = await this.drafts.load(this.#deskPrivateKey);
+    this.#draftsUnopened = unopened;
     if (unopened > 0)
       this.#deps.notice(
         `${unopened} half-typed call could not be opened. Its file is kept; tell your supervisor.`,

@@ -27,6 +27,9 @@ import { VaultKeeper } from "./vault/vault-keeper.ts";
 import { practiceDispatch } from "./practice/dispatch.ts";
 import { PracticeWork } from "./practice/practice-work.ts";
 import { type CallWork } from "./work/call-work.ts";
+import { type DiskOf, diskOf, watchSpace } from "./free-space.ts";
+import { HealthWork } from "./work/health-work.ts";
+import { AwayWork } from "./work/away-work.ts";
 import { LineWork } from "./work/line-work.ts";
 import { type Judgement } from "./work/judgement.ts";
 import { type WorkDeps } from "./work/work-deps.ts";
@@ -41,6 +44,8 @@ export type WorkstationDeps = {
   readonly told?: readonly string[];
   readonly clock: MachineClock;
   readonly chance: () => number;
+  /** Absent: asked of the file system. */
+  readonly disk?: DiskOf;
   /** What should never happen: told to one place, shown to nobody, never with a message's content. */
   readonly onBug: (failure: unknown) => void;
 };
@@ -69,6 +74,7 @@ export const startWorkstation = async ({
   told = [],
   clock: machine,
   chance,
+  disk = diskOf,
   onBug,
 }: WorkstationDeps): Promise<Workstation> => {
   const clock = new DeskClock(machine);
@@ -165,6 +171,7 @@ export const startWorkstation = async ({
     },
     onToken: () => sync.tryNow(),
     onSignedIn: () => {
+      void away.here();
       calls.noteRecovered();
       people =
         people.length > 0 ? people : (desk.identity?.enrolled.map(({ person }) => person) ?? []);
@@ -175,7 +182,9 @@ export const startWorkstation = async ({
     },
   });
 
+  const space = watchSpace({ folder: host.dataFolder, of: disk, after: afterMs, notice });
   const sync: SyncLoop = new SyncLoop({
+    isDiskShort: space.isShort,
     desk,
     keeper,
     clock,
@@ -227,6 +236,7 @@ export const startWorkstation = async ({
   const { find } = works;
   const calls: CallWork = works.calls;
   const line: LineWork = new LineWork(work, () => changes.tell("status"));
+  const away = new AwayWork(work, keeper);
   const practice = new PracticeWork({
     work,
     after: afterMs,
@@ -274,6 +284,16 @@ export const startWorkstation = async ({
     notices,
     practice,
     line,
+    away,
+    health: new HealthWork({
+      desk,
+      keeper,
+      clock,
+      dataFolder: host.dataFolder,
+      diskOf: disk,
+      server,
+      onDelivered: () => sync.tryNow(),
+    }),
     builds: new BuildsWork({ ...work, desk }, host),
     status,
     keys,
@@ -310,6 +330,7 @@ export const startWorkstation = async ({
     stop: async () => {
       stopDay();
       stopMinutes();
+      space.stop();
       session.idle.stop();
       calls.crises.stop();
       practice.stop();

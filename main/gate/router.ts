@@ -17,6 +17,7 @@ import { type KeysView } from "#shared/contract/keys.ts";
 import { type PolicyView } from "#shared/contract/policy.ts";
 import { type StatusView } from "#shared/contract/views.ts";
 import { type AttentionWork } from "../work/attention-work.ts";
+import { type AwayWork } from "../work/away-work.ts";
 import { attentionRoutes } from "./attention-routes.ts";
 import { type HandOverWork } from "../work/hand-over-work.ts";
 import { type TurnsWork } from "../work/turns-work.ts";
@@ -25,6 +26,9 @@ import { type LateWork } from "../work/late-work.ts";
 import { type TrayWork } from "../work/tray-work.ts";
 import { type BuildsWork } from "../builds/builds-work.ts";
 import { type WordsWork } from "../work/words-work.ts";
+import { type HealthWork } from "../work/health-work.ts";
+import { healthRoutes } from "./health-routes.ts";
+import { awayRoutes } from "./away-routes.ts";
 import { buildsRoutes } from "./builds-routes.ts";
 import { caseRoutes } from "./case-routes.ts";
 import { findRoutes } from "./find-routes.ts";
@@ -61,6 +65,8 @@ export type RouterDeps = {
   readonly handOver: HandOverWork;
   readonly turns: TurnsWork;
   readonly line: LineWork;
+  readonly away: AwayWork;
+  readonly health: HealthWork;
   readonly builds: BuildsWork;
   readonly story: StoryWork;
   readonly find: FindWork;
@@ -93,6 +99,8 @@ export const workstationRouter = ({
   handOver,
   turns,
   line,
+  away,
+  health,
   builds,
   story,
   find,
@@ -129,6 +137,7 @@ export const workstationRouter = ({
       }),
       active: os.session.active.handler(({ input }) => {
         session.idle.touch(input.during);
+        void away.here();
         return {};
       }),
     },
@@ -206,6 +215,8 @@ export const workstationRouter = ({
     late: lateRoutes(os, late),
     turns: turnsRoutes(os, turns),
     line: lineRoutes(os, line),
+    away: awayRoutes(os, away),
+    health: healthRoutes(os, health),
     builds: buildsRoutes(os, builds),
     story: storyRoutes(os, story, calls, work),
     grievance: grievanceRoutes(os, grievances),

@@ -24,6 +24,9 @@ const PUSH_FRAMES = 500;
 const PUSH_BYTES = 256 * 1024;
 const PULL_ITEMS = 1000;
 const WOKEN_WITHIN_MS = 200;
+/** From zero is everything there is: it would fill the disk. What is new is small and goes on. */
+const NO_ROOM_TO_FILL =
+  "This desk does not fetch its records from the server: the disk is too full for all of them. Free some space; it goes on by itself. What you do here is kept and sent.";
 /** A quiet desk says hello this often: time, coverage and people may have changed. */
 const HELLO_EVERY_MS = 30_000;
 
@@ -41,6 +44,8 @@ export type SyncDeps = {
   readonly onStatus: () => void;
   readonly onChanged: (streams: readonly string[]) => void;
   readonly notice: (words: string) => void;
+  /** So little room is left that nothing large is asked for. */
+  readonly isDiskShort: () => boolean;
 };
 
 /** Says hello, sends what is unsent, asks for what is new; for ever. Whatever fails, nothing is touched and it is tried again. */
@@ -179,7 +184,7 @@ export class SyncLoop {
       this.#deps.onChanged(await desk.confirm(told.confirmed, told.verdicts));
       if (told.verdicts.some(({ verdict }) => verdict.kind === "refused"))
         this.#deps.notice(
-          "The server refused something this desk sent. It is marked in the case; correct it there.",
+          "The server refused something that was written at this desk. Press H on the desk: what, why, and how to write it again. The first writing stays on record.",
         );
       if (told.stopped?.kind === "forked") return this.#incarnate(server, "forked");
       if (told.stopped?.kind === "gap" && told.confirmed.seq < fromSeq)
@@ -229,6 +234,10 @@ export class SyncLoop {
     if (!this.#mayPull) return;
     for (;;) {
       const { cursor } = await keeper.ask((vault) => vault.state({}));
+      if (cursor === null && this.#deps.isDiskShort()) {
+        this.#deps.notice(NO_ROOM_TO_FILL);
+        return;
+      }
       const told = await server.pull({ cursor, limit: PULL_ITEMS });
       if (!desk.isOpen || !keeper.isOpen) return;
       if (told.items.length > 0 || told.cursor !== cursor) {

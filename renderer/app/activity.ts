@@ -8,6 +8,8 @@ const TELL_EVERY_MS = 5_000;
 /** Tells main that somebody is here. What was pressed is nobody's business. */
 export class Activity {
   readonly #workstation: Workstation;
+  /** Somebody has begun to work since the desk was unlocked. */
+  touched = false;
   #toldMs = -Infinity;
   #told: During = "nothing";
   #later: ReturnType<typeof setTimeout> | null = null;
@@ -18,7 +20,9 @@ export class Activity {
 
   /** A key, or the hand at the mouse. */
   pressed(nowMs: number): void {
-    if (this.#workstation.person === null || this.#later !== null) return;
+    if (this.#workstation.person === null) return;
+    this.touched = true;
+    if (this.#later !== null) return;
     const waitMs = this.#workstation.locksAt === null ? this.#toldMs + TELL_EVERY_MS - nowMs : 0;
     if (waitMs <= 0) return this.#tell(nowMs);
     // The last key of a burst counts too.
@@ -33,6 +37,7 @@ export class Activity {
   stop(): void {
     if (this.#later !== null) clearTimeout(this.#later);
     this.#later = null;
+    this.touched = false;
     this.#told = "nothing";
     this.#toldMs = -Infinity;
   }

@@ -1,4 +1,5 @@
 import { tick } from "svelte";
+import type { RefusedHere } from "#shared/contract/away.ts";
 import type { HelpNotice } from "#shared/contract/crisis-views.ts";
 import type { OfferHere } from "#shared/contract/tray-views.ts";
 import type { GrievanceRow } from "#shared/contract/grievance-views.ts";
@@ -20,6 +21,9 @@ export type Overlay =
       readonly words: string;
     }
   | { readonly kind: "print"; readonly caseId: CaseId | null }
+  | { readonly kind: "away" }
+  | { readonly kind: "refused"; readonly row: RefusedHere }
+  | { readonly kind: "health" }
   | { readonly kind: "find" }
   | { readonly kind: "numbers" }
   | { readonly kind: "policy" }

@@ -1,17 +1,23 @@
 /** Panels and screens that are seldom opened: not part of the first load, fetched once the desk stands. */
 export const RARE = {
+  away: () => import("../screens/away/Away.svelte"),
+  awayLine: () => import("../screens/away/AwayLine.svelte"),
   answer: () => import("../screens/escalations/Answer.svelte"),
   builds: () => import("../screens/builds/Builds.svelte"),
+  callBackDone: () => import("../screens/crisis/CallBackDone.svelte"),
   case: () => import("../screens/case/Case.svelte"),
   caseNote: () => import("../screens/case/CaseNote.svelte"),
   caseStep: () => import("../screens/case/CaseStep.svelte"),
   clinic: () => import("../screens/call/Clinic.svelte"),
+  cutOff: () => import("../screens/turns/CutOff.svelte"),
   deceased: () => import("../screens/turns/Deceased.svelte"),
   find: () => import("../screens/find/Find.svelte"),
   followUpDone: () => import("../screens/case/FollowUpDone.svelte"),
   grievance: () => import("../screens/desk/Grievance.svelte"),
   handOver: () => import("../screens/tray/HandOver.svelte"),
   lateCall: () => import("../screens/late/LateCall.svelte"),
+  health: () => import("../screens/health/Health.svelte"),
+  helpAnswer: () => import("../screens/crisis/HelpAnswer.svelte"),
   inbox: () => import("../screens/escalations/Inbox.svelte"),
   leaving: () => import("../screens/desk/Leaving.svelte"),
   line: () => import("../screens/line/LineClosure.svelte"),
@@ -19,6 +25,7 @@ export const RARE = {
   offerHere: () => import("../screens/tray/OfferHere.svelte"),
   practice: () => import("../screens/practice/Practice.svelte"),
   print: () => import("../screens/print/Print.svelte"),
+  refused: () => import("../screens/away/Refused.svelte"),
   policy: () => import("../screens/builds/PolicyInForce.svelte"),
 } as const;
 

@@ -4,6 +4,7 @@ import { serverContract } from "#shared/contract/server.ts";
 import { choosePassphrase } from "../people/choose-passphrase.ts";
 import { signIn } from "../people/sign-in.ts";
 import { makeEnrolmentCode } from "../stations/codes.ts";
+import { deliver } from "../stations/deliver.ts";
 import { enrol, incarnate } from "../stations/enrol.ts";
 import { keepEscrow } from "../stations/escrow.ts";
 import { hello } from "../stations/hello.ts";
@@ -91,6 +92,10 @@ export const router = (deps: ApiDeps) => {
     push: os.push.handler(async ({ input, context: { caller } }) =>
       orRefuse(await push(withKey, stationOf(caller), input.segments)),
     ),
+    deliver: os.deliver.handler(async ({ input, context: { log } }) => {
+      log.info({ station: input.station }, "a desk's events were brought by another desk");
+      return orRefuse(await deliver(withKey, input));
+    }),
     pull: os.pull.handler(({ input, context: { caller } }) =>
       pull(store, stationOf(caller), input.cursor, input.limit),
     ),

@@ -19,7 +19,7 @@ export type SignedParts = {
   readonly bodyHash: Sha256Hex;
 };
 
-const isSignature = (publicKey: string, text: string, signature: string): boolean => {
+export const isSignature = (publicKey: string, text: string, signature: string): boolean => {
   try {
     const x = Buffer.from(publicKey, "base64").toString("base64url");
     const key = createPublicKey({ key: { kty: "OKP", crv: "Ed25519", x }, format: "jwk" });

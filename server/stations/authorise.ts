@@ -80,6 +80,7 @@ export const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "escalation-replied": CALLERS,
   "station-taken": EVERYBODY,
   "build-judged": SUPERVISOR,
+  "refusal-settled": EVERYBODY,
   "practice-scored": CALLERS,
   "access-recorded": EVERYBODY,
 };

@@ -12,6 +12,7 @@ import {
   everyRole,
   only,
 } from "./access.ts";
+import { Carried } from "./carried.ts";
 import { Base64, SealedKey, SealedSegment } from "./seal.ts";
 
 const at = (access: Access) => oc.$meta<{ access?: Access }>({}).meta({ access });
@@ -55,6 +56,20 @@ const Machine = z.object({
   host: z.enum(["electron", "preview"]),
   build: z.string().max(40),
   platform: z.string().max(40),
+});
+
+/** What became of a batch. */
+export const Pushed = z.object({
+  confirmed: Head,
+  verdicts: z.array(z.object({ seq: z.int().min(1), verdict: Verdict })),
+  /** Why the rest of the batch was not recorded; null: all of it was. */
+  stopped: z
+    .discriminatedUnion("kind", [
+      z.object({ kind: z.literal("forked"), atSeq: z.int() }),
+      z.object({ kind: z.literal("gap"), fromSeq: z.int() }),
+      z.object({ kind: z.literal("not-opened"), atSeq: z.int(), remedy: z.string() }),
+    ])
+    .nullable(),
 });
 
 /** The central server as the workstations see it: oRPC over HTTPS at /rpc, OpenAPI at /api. */
@@ -161,21 +176,11 @@ export const serverContract = {
   /** Sealed frames, strictly in seq order, at most 500 or 256 KB. */
   push: at(anyStationEvenBarred)
     .input(z.object({ segments: z.array(SealedSegment).min(1).max(500) }))
-    .output(
-      z.object({
-        confirmed: Head,
-        verdicts: z.array(z.object({ seq: z.int().min(1), verdict: Verdict })),
-        /** Why the rest of the batch was not recorded; null: all of it was. */
-        stopped: z
-          .discriminatedUnion("kind", [
-            z.object({ kind: z.literal("forked"), atSeq: z.int() }),
-            z.object({ kind: z.literal("gap"), fromSeq: z.int() }),
-            z.object({ kind: z.literal("not-opened"), atSeq: z.int(), remedy: z.string() }),
-          ])
-          .nullable(),
-      }),
-    )
+    .output(Pushed)
     .errors(ServerRefusal),
+
+  /** What another desk wrote and could not send, brought in a file: recorded as that desk's own push. */
+  deliver: at(only("supervisor")).input(Carried).output(Pushed).errors(ServerRefusal),
 
   /** What is new in this station's coverage after the cursor. A null cursor: from zero. */
   pull: at(anyStation)

@@ -9,7 +9,9 @@ import { CallId, CaseId, EventId, PersonId, RegionId, StationId } from "../event
 import { PracticeScored } from "../events/practice-bodies.ts";
 import { StreamName } from "../events/stream.ts";
 import { FindQuery } from "../find/query.ts";
+import { SetAsideRow } from "./health.ts";
 import { Base64 } from "./seal.ts";
+import { AwayFound, AwayQuery, HereQuery, RefusedQuery, RefusedRow } from "./away.ts";
 import { Cursor, Person, PullItem, Verdict } from "./server.ts";
 import { AttentionView } from "./crisis-views.ts";
 import { Colleague, OfferHere, OfferMade } from "./tray-views.ts";
@@ -133,6 +135,17 @@ export const vaultContract = {
       z.object({ station: StationId, fromSeq: z.int().min(1), limit: z.int().min(1).max(500) }),
     )
     .output(z.array(OwnEvent)),
+
+  /** This person is at the desk now: what arrives later is news when they come again. */
+  here: oc.input(HereQuery).output(nothing),
+  away: oc.input(AwayQuery).output(AwayFound),
+  /** What could not be read and was set aside; kinds, sizes and reasons only. */
+  setAside: oc.input(nothing).output(z.array(SetAsideRow)),
+  /** What the browser says of this store's room, in bytes; null: it does not say. */
+  room: oc.input(nothing).output(z.object({ used: z.number(), quota: z.number() }).nullable()),
+  refused: oc.input(RefusedQuery).output(z.array(RefusedRow).max(100)),
+  /** An own event as it was written. */
+  ownEvent: oc.input(z.object({ event: EventId })).output(OwnEvent.nullable()),
 
   desk: oc.input(view).output(DeskView),
   call: oc.input(z.object({ callId: CallId })).output(CallFileView.nullable()),

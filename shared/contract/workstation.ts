@@ -9,10 +9,12 @@ import { caseContract } from "./case.ts";
 import { findContract } from "./find.ts";
 import { anybody, everyRole, everyRoleEvenLocked, only } from "./access.ts";
 import { askedContract } from "./asked.ts";
+import { awayContract } from "./away.ts";
 import { buildsContract } from "./builds.ts";
 import { at, nothing } from "./at.ts";
 import { grievanceContract } from "./grievance.ts";
 import { CrisisAbout } from "./identity-views.ts";
+import { healthContract } from "./health.ts";
 import { keysContract } from "./keys.ts";
 import { lateContract } from "./late.ts";
 import { lineContract } from "./line.ts";
@@ -91,6 +93,8 @@ export const workstationContract = {
       .output(nothing),
   },
   asked: askedContract,
+  away: awayContract,
+  health: healthContract,
   line: lineContract,
   builds: buildsContract,
   policy: policyContract,

@@ -33,10 +33,11 @@ import {
 } from "./case-bodies.ts";
 import { classified } from "./classified.ts";
 import { CrisisAcknowledged, CrisisStep, HelpAnswered, HelpAsked } from "./crisis-bodies.ts";
-import { type ParsedEvent } from "./envelope.ts";
+import { type Envelope, type ParsedEvent } from "./envelope.ts";
 import { type ReadBody } from "./fold.ts";
 import { LineSet, LineSetBack } from "./line-bodies.ts";
 import { PracticeScored } from "./practice-bodies.ts";
+import { RefusalSettled } from "./refusal-bodies.ts";
 import { type StreamKind } from "./stream.ts";
 
 /** What an event type may carry: fields it sets (registers), or one entry it adds. */
@@ -98,6 +99,7 @@ export const catalogue = {
   "escalation-replied": { v: 1, stream: "case", add: EscalationReplied },
   "station-taken": { v: 1, stream: "desk", add: StationTaken },
   "build-judged": { v: 1, stream: "desk", add: BuildJudged },
+  "refusal-settled": { v: 1, stream: "desk", add: RefusalSettled },
   "practice-scored": { v: 1, stream: "desk", add: PracticeScored },
   "access-recorded": { v: 1, stream: "access", add: AccessRecordBody },
 } as const satisfies Record<string, TypeOf>;
@@ -114,6 +116,10 @@ export type BodyOf<T extends EventType> = SetOf<T>;
 export const isKnownType = (type: string): type is EventType => Object.hasOwn(catalogue, type);
 
 const typeOf = (type: EventType): TypeOf => catalogue[type];
+
+/** Written by a build that knows more than this one. */
+export const isNewer = ({ type, v }: Pick<Envelope, "type" | "v">): boolean =>
+  !isKnownType(type) || v > typeOf(type).v;
 
 /** Checks a body before it is written. Throws on a body that does not fit: a bug of the caller. */
 export const checkedBody = <T extends EventType>(type: T, body: BodyOf<T>): ReadBody => {

@@ -26,7 +26,11 @@ const TODAY = "2026-11-25";
 const NOW_MS = Date.parse("2026-11-25T18:04:00Z");
 const PERSON = PersonId.parse("5f0f3c1e-0000-4000-8000-00000000000a");
 
-const vault = new Vault({ name: "bench", newGeneration: () => "bench" });
+const vault = new Vault({
+  name: "bench",
+  newGeneration: () => "bench",
+  now: () => new Date().toISOString(),
+});
 const asked: AskedFor[] = [];
 const plain: string[] = [];
 for (const { texts, asked: one } of foundCases(CASES)) {

@@ -4,11 +4,13 @@ import { streamName } from "#shared/events/stream.ts";
 import { StationDouble } from "../server/station-double.ts";
 import { aCall, type LineDesk, NodeLine } from "../support/node-line.ts";
 
+const TEN_AM = "2026-11-25T18:04:00Z";
+
 let line: NodeLine;
 let desk: LineDesk;
 let lead: LineDesk;
 beforeAll(async () => {
-  line = await NodeLine.start("2026-11-25T18:04:00Z");
+  line = await NodeLine.start(TEN_AM);
   desk = await line.enrolled("Desk 1", "k.alvarado");
   lead = await line.enrolled("Desk 2", "l.castellanos");
 }, 120_000);
@@ -29,7 +31,9 @@ test("two values that desks wrote apart are shown with who wrote them, and one k
   await desk.ask.call.close({ callId, disposition: "escalated", referral: null });
   await desk.settled();
   // A third desk, which had not heard of the first value, writes another one.
-  const other = await (await StationDouble.enrol(line.centre.server)).signIn("t.brandt");
+  const other = await StationDouble.enrol(line.centre.server);
+  other.aheadMs = Date.parse(TEN_AM) - Date.now();
+  await other.signIn("t.brandt");
   await other.push(
     other.write(
       streamName("case", caseId),

@@ -21,6 +21,7 @@ import { fakeTray } from "./fake-tray.ts";
 import { aStory, secondMember } from "./fake-story.ts";
 import { fakeFind } from "./fake-find.ts";
 import { refuse } from "./fake-refusal.ts";
+import { fakeAway, fakeHealth } from "./fake-away.ts";
 import { fakeLine } from "./fake-line.ts";
 import { fakeGrievances } from "./fake-grievance.ts";
 import { fakeWords, promptsOf } from "./fake-words.ts";
@@ -342,6 +343,8 @@ export const fakeWorkstation = (situation: Situation) => {
     find: fakeFind(make.find, situation, callOf, told),
     grievance: fakeGrievances(make, situation),
     line: fakeLine(make, situation),
+    away: fakeAway(make, situation),
+    health: fakeHealth(make, situation),
     attention: {
       get: make.attention.get.handler(() => attention()),
       acknowledge: make.attention.acknowledge.handler(() => {

@@ -1,5 +1,6 @@
 import { type Page } from "playwright-core";
 import { BUILD_SCENES } from "./build-scenes.ts";
+import { AWAY_SCENES } from "./away-scenes.ts";
 import { LINE_SCENES } from "./line-scenes.ts";
 import { CRISIS_SCENES } from "./crisis-scenes.ts";
 import { PRACTICE_SCENES } from "./practice-scenes.ts";
@@ -59,6 +60,7 @@ const unlocked = "";
 export const SCENES: readonly Scene[] = [
   ...BUILD_SCENES,
   ...LINE_SCENES,
+  ...AWAY_SCENES,
   ...PRACTICE_SCENES,
   ...WORD_SCENES,
   ...TRAY_SCENES,

@@ -17,6 +17,11 @@ export type Situation = {
   /** Help that is asked for is answered at once. */
   readonly answered?: boolean;
   readonly recovery?: boolean;
+  /** Something happened while the person was away; some of it was refused, some of it cannot be read. */
+  readonly away?: boolean;
+  readonly awayMany?: boolean;
+  /** The desk hears of it only after a while. */
+  readonly awayLater?: boolean;
   /** A colleague offers a call. */
   readonly offered?: boolean;
   readonly remapped: boolean;

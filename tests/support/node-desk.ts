@@ -9,6 +9,7 @@ import { RPCLink, type SupportedMessagePort } from "@orpc/client/message-port";
 import { type ContractRouterClient } from "@orpc/contract";
 import { RPCHandler } from "@orpc/server/message-port";
 import { type MachineClock } from "#main/clock.ts";
+import { type DiskOf } from "#main/free-space.ts";
 import { type Host, type Transport } from "#main/host.ts";
 import { loadJudgement } from "#main/load-judgement.ts";
 import { Policy } from "#main/policy/policy.ts";
@@ -29,6 +30,7 @@ export type NodeDeskOptions = {
   /** Names the store: the same one is the same desk again, another one an emptied store. */
   readonly store?: string;
   readonly machine?: string;
+  readonly disk?: DiskOf;
   /** Between two questions to the server where nobody listens (milliseconds). */
   readonly pollMs?: number;
 };
@@ -76,7 +78,11 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
     transport: options.transport,
     openVault: () => {
       const { port1, port2 } = channel();
-      const vault = new Vault({ name: store, newGeneration: () => randomUUID() });
+      const vault = new Vault({
+        name: store,
+        newGeneration: () => randomUUID(),
+        now: () => new Date(options.clock.wallMs()).toISOString(),
+      });
       new RPCHandler(vaultRouter(vault)).upgrade(portOf(port2), { context: {} });
       port2.start();
       port1.start();
@@ -108,6 +114,7 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
     judgement: judgement.value,
     clock: options.clock,
     chance: () => 0.1,
+    ...(options.disk === undefined ? {} : { disk: options.disk }),
     onBug: (failure) => console.error("bug", failure),
   });
   window.port2.start();

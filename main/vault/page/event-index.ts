@@ -1,6 +1,7 @@
+import { isNewer } from "#shared/events/catalogue.ts";
 import { type Verdict } from "#shared/events/confirm.ts";
 import { type EventText, type ParsedEvent, storedEvent } from "#shared/events/envelope.ts";
-import { type EventId, type StationId } from "#shared/events/ids.ts";
+import { type EventId, type PersonId, type StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { Signposts } from "./signposts.ts";
 
@@ -20,12 +21,20 @@ export class EventIndex {
   readonly #confirmed = new Map<StationId, number>();
   readonly #highest = new Map<StationId, number>();
   readonly #byStation = new Map<StationId, Set<EventId>>();
+  readonly #newer = new Set<EventId>();
   #refusedAny = false;
+  #highestBlock = 0;
+  /** Latest stamp per author: until then they were at some desk. */
+  readonly #lastActs = new Map<PersonId, string>();
   readonly signposts = new Signposts();
   #lastStamp: string | null = null;
 
   get size(): number {
     return this.#byId.size;
+  }
+
+  get highestBlock(): number {
+    return this.#highestBlock;
   }
 
   get lastStamp(): string | null {
@@ -43,6 +52,7 @@ export class EventIndex {
     const before = this.#byId.get(id);
     if (before?.event.body.kind === "erased") return stream;
     this.#byId.set(id, { event, block });
+    if (block !== null && block > this.#highestBlock) this.#highestBlock = block;
     const ofStream = this.#byStream.get(stream) ?? new Map<EventId, ParsedEvent>();
     ofStream.set(id, event);
     this.#byStream.set(stream, ofStream);
@@ -50,6 +60,9 @@ export class EventIndex {
     this.#byStation.set(station, ofStation.add(id));
     this.signposts.add(event);
     this.#highest.set(station, Math.max(seq, this.#highest.get(station) ?? 0));
+    if (isNewer(event.envelope)) this.#newer.add(id);
+    const { person } = event.envelope.actor;
+    if (stamp > (this.#lastActs.get(person) ?? "")) this.#lastActs.set(person, stamp);
     if (this.#lastStamp === null || stamp > this.#lastStamp) this.#lastStamp = stamp;
     return stream;
   }
@@ -98,6 +111,31 @@ export class EventIndex {
   setVerdict(station: StationId, seq: number, verdict: Verdict): void {
     this.#refusedAny ||= verdict.kind === "refused";
     this.#verdicts.set(place(station, seq), verdict);
+  }
+
+  /** Own events that the server refused, latest first. */
+  refused(): ParsedEvent[] {
+    if (!this.#refusedAny) return [];
+    return [...this.#byStation.keys()]
+      .filter((station) => this.isOwn(station))
+      .flatMap((station) => this.ofStation(station, 1))
+      .filter((event) => this.verdictOf(event)?.kind === "refused")
+      .toSorted((a, b) => (a.envelope.stamp < b.envelope.stamp ? 1 : -1));
+  }
+
+  /** Events of a type or version that this build does not know. */
+  newer(): ParsedEvent[] {
+    return [...this.#newer].flatMap((id) => this.event(id) ?? []);
+  }
+
+  /** Whether a station is this desk, now or before. */
+  isOwn(station: StationId): boolean {
+    return this.#confirmed.has(station);
+  }
+
+  /** The latest stamp of anything this person wrote; null: nothing of theirs is held. */
+  lastActOf(person: PersonId): string | null {
+    return this.#lastActs.get(person) ?? null;
   }
 
   setConfirmed(station: StationId, seq: number): void {

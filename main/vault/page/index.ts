@@ -4,7 +4,11 @@ import { vaultRouter } from "./router.ts";
 import { portToMain } from "./port.ts";
 import { Vault } from "./vault.ts";
 
-const vault = new Vault({ name: "accessline", newGeneration: () => crypto.randomUUID() });
+const vault = new Vault({
+  name: "accessline",
+  newGeneration: () => crypto.randomUUID(),
+  now: () => new Date().toISOString(),
+});
 
 const handler = new RPCHandler(vaultRouter(vault));
 

@@ -1,9 +1,12 @@
 import { implement } from "@orpc/server";
 import { vaultContract } from "#shared/contract/vault.ts";
 import { lookRoutes } from "./look-routes.ts";
+import { countSetAside, setAsideRows } from "./quarantine.ts";
 import { type Vault } from "./vault.ts";
+import { awayOf } from "./views/away.ts";
 import { digestOf } from "./views/digest.ts";
 import { foundRows } from "./views/found.ts";
+import { refusedOf } from "./views/refused.ts";
 
 const os = implement(vaultContract);
 
@@ -54,5 +57,25 @@ export const vaultRouter = (vault: Vault) =>
     ),
     lastStamp: os.lastStamp.handler(() => vault.index.lastStamp),
     find: os.find.handler(({ input }) => foundRows(vault, input, Date.parse(input.now))),
+    setAside: os.setAside.handler(() => setAsideRows(vault.records, vault.index)),
+    room: os.room.handler(async () => {
+      const told = await globalThis.navigator?.storage?.estimate().catch(() => null);
+      return told?.usage === undefined || told.quota === undefined
+        ? null
+        : { used: told.usage, quota: told.quota };
+    }),
+    here: os.here.handler(async ({ input }) => {
+      await vault.seen.here(input.person, Date.parse(input.now));
+      return {};
+    }),
+    away: os.away.handler(async ({ input }) => ({
+      ...awayOf(vault, await vault.seen.before(input.person), input),
+      setAside: await countSetAside(vault.records),
+    })),
+    refused: os.refused.handler(({ input }) => refusedOf(vault, input.by, Date.parse(input.now))),
+    ownEvent: os.ownEvent.handler(({ input }) => {
+      const found = vault.index.event(input.event);
+      return found !== undefined && vault.index.isOwn(found.envelope.station) ? found.text : null;
+    }),
     ...lookRoutes(vault),
   });

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { type z } from "zod";
 import { type VaultState, type VaultWords } from "#shared/contract/vault.ts";
 import { type PullItem, Verdict } from "#shared/contract/server.ts";
 import { type EventText } from "#shared/events/envelope.ts";
@@ -6,25 +6,41 @@ import { type EventId, StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { decrypt, encrypt, importDataKey } from "./box.ts";
 import { Finder } from "./find/finder.ts";
+import {
+  asideRecord,
+  blockKey,
+  eventsIn,
+  isSound,
+  looksSound,
+  queueKey,
+  retryQuarantine,
+  setEventsAside,
+} from "./quarantine.ts";
 import { HeldEvents } from "./held-events.ts";
+import { SeenMarks } from "./seen-marks.ts";
 import { type BlockRecord, openVaultDb, type QueueRecord, type VaultDb } from "./vault-db.ts";
 
 const BLOCK_EVENTS = 500;
-
-const BlockText = z.array(z.tuple([z.string(), z.string()]));
 
 const queueContext = (station: string, seq: number): string => `queue/${station}/${seq}`;
 const BLOCK_CONTEXT = "block";
 const META_CONTEXT = "meta";
 
+const reasonOf = (text: string | null): "not-decrypted" | "not-parsed" =>
+  text === null ? "not-decrypted" : "not-parsed";
 const blockText = (texts: readonly EventText[]): string =>
   JSON.stringify(texts.map(({ envelope, body }) => [envelope, body]));
-const textsOf = (block: string): EventText[] =>
-  BlockText.parse(JSON.parse(block)).map(([envelope, body]) => ({ envelope, body }));
 const streamOf = (envelope: string): StreamName =>
   (JSON.parse(envelope) as { stream: StreamName }).stream;
 
-export type VaultDeps = { readonly name: string; readonly newGeneration: () => string };
+type Unreadable<R> = { readonly record: R; readonly reason: "not-decrypted" | "not-parsed" };
+
+export type VaultDeps = {
+  readonly name: string;
+  readonly newGeneration: () => string;
+  /** ISO 8601: when a record was set aside. */
+  readonly now: () => string;
+};
 
 /**
  * The keeper of this desk's events: encrypted in IndexedDB, folded in memory while unlocked. It is a
@@ -37,12 +53,21 @@ export class Vault extends HeldEvents {
   #finder = new Finder(this.index);
   #generation = "";
   #cursor: string | null = null;
+  readonly #seen = new SeenMarks(this);
   /** Records of this opening that did not decrypt: another key, or damage. */
-  #unreadable: { queue: QueueRecord[]; blocks: BlockRecord[] } = { queue: [], blocks: [] };
+  #unreadable: { queue: Unreadable<QueueRecord>[]; blocks: Unreadable<BlockRecord>[] } = {
+    queue: [],
+    blocks: [],
+  };
 
   constructor(deps: VaultDeps) {
     super();
     this.#deps = deps;
+  }
+
+  /** Who had seen how much of it. */
+  get seen(): SeenMarks {
+    return this.#seen;
   }
 
   get finder(): Finder {
@@ -51,6 +76,7 @@ export class Vault extends HeldEvents {
 
   override forget(): void {
     this.#finder.stop();
+    this.#seen.forget();
     super.forget();
     this.#finder = new Finder(this.index);
   }
@@ -103,18 +129,22 @@ export class Vault extends HeldEvents {
   async refill(): Promise<VaultState> {
     const { db } = this.#opened();
     const { queue, blocks } = this.#unreadable;
+    const at = this.#deps.now();
     await db.transaction("rw", [db.queue, db.blocks, db.meta], async () => {
       await db.meta.bulkPut([
-        ...queue.map((record) => ({
-          key: `quarantine/queue/${record.station}/${record.seq}`,
-          value: record,
+        ...queue.map(({ record, reason }) => ({
+          key: queueKey(record),
+          value: asideRecord("own-event", record, 1, reason, at),
         })),
-        ...blocks.map((record) => ({ key: `quarantine/block/${record.n}`, value: record })),
+        ...blocks.map(({ record, reason }) => ({
+          key: blockKey(record),
+          value: asideRecord("events", record, record.count, reason, at),
+        })),
       ]);
       await db.queue.bulkDelete(
-        queue.map(({ station, seq }) => [station, seq] as [string, number]),
+        queue.map(({ record: { station, seq } }) => [station, seq] as [string, number]),
       );
-      await db.blocks.bulkDelete(blocks.map(({ n }) => n));
+      await db.blocks.bulkDelete(blocks.map(({ record: { n } }) => n));
       await db.meta.delete("cursor");
     });
     this.#unreadable = { queue: [], blocks: [] };
@@ -128,7 +158,7 @@ export class Vault extends HeldEvents {
       events: this.index.size,
       quarantined:
         this.#unreadable.queue.length +
-        this.#unreadable.blocks.reduce((sum, { count }) => sum + count, 0),
+        this.#unreadable.blocks.reduce((sum, { record: { count } }) => sum + count, 0),
       heldSeqs: this.index.heldSeqs(),
       cursor: this.#cursor,
     };
@@ -166,14 +196,19 @@ export class Vault extends HeldEvents {
     const { db, key } = this.#opened();
     const withdrawn = new Set<StreamName>();
     let texts: EventText[] = [];
+    const unsound: EventText[] = [];
     for (const item of items) {
       if (item.kind === "withdrawal") {
         withdrawn.add(item.stream);
         texts = texts.filter((text) => streamOf(text.envelope) !== item.stream);
+      } else if (!looksSound(item)) {
+        unsound.push({ envelope: item.envelope, body: item.body });
       } else if (withdrawn.has(streamOf(item.envelope)) || this.#isNews(item)) {
         texts.push({ envelope: item.envelope, body: item.body });
       }
     }
+    // Before the cursor moves past them: one that cannot be read is kept as it came, and the rest goes on.
+    if (unsound.length > 0) await setEventsAside({ db, key }, unsound, this.#deps.now());
     const removal = await this.#removal(withdrawn);
     const blocks: { texts: EventText[]; record: Omit<BlockRecord, "n"> }[] = [];
     for (let at = 0; at < texts.length; at += BLOCK_EVENTS) {
@@ -192,7 +227,9 @@ export class Vault extends HeldEvents {
     });
     this.#cursor = cursor;
     for (const stream of withdrawn) this.leaves(stream);
-    const changed = blocks.flatMap(({ texts: part }, at) => this.take(part, numbers[at] ?? null));
+    const changed: StreamName[] = [];
+    for (const [at, { texts: part, record }] of blocks.entries())
+      changed.push(...(await this.#takeSound(part, { n: numbers[at] ?? 0, ...record })));
     return [...new Set([...withdrawn, ...changed])];
   }
 
@@ -222,6 +259,11 @@ export class Vault extends HeldEvents {
     return [...new Set(changed)];
   }
 
+  /** The open store, for those who look at its records and not at its events. */
+  get records(): VaultDb {
+    return this.#opened().db;
+  }
+
   /** Own events go from one record each into blocks once the server has them; safe at any instant. */
   async pack(): Promise<void> {
     const { db, key } = this.#opened();
@@ -239,7 +281,7 @@ export class Vault extends HeldEvents {
         records.map(({ station, seq }) => [station, seq] as [string, number]),
       );
     });
-    this.take(textsOf(`[${texts.join(",")}]`), n);
+    this.take(eventsIn(`[${texts.join(",")}]`, "many") ?? [], n);
   }
 
   /** An event we lack, one that was erased since, or one written again under another incarnation. */
@@ -261,8 +303,9 @@ export class Vault extends HeldEvents {
       if (n === null || n === undefined) continue;
       const record = await db.blocks.get(n);
       const text = record === undefined ? null : await decrypt(key, BLOCK_CONTEXT, record);
-      if (text === null) continue;
-      const kept = textsOf(text).filter(({ envelope }) => !streams.has(streamOf(envelope)));
+      const held = text === null ? null : eventsIn(text, "many");
+      if (held === null) continue;
+      const kept = held.filter(({ envelope }) => !streams.has(streamOf(envelope)));
       rewritten.push({
         n,
         count: kept.length,
@@ -286,26 +329,38 @@ export class Vault extends HeldEvents {
     if (!meta.has("generation")) await db.meta.put({ key: "generation", value: this.#generation });
     const cursor = meta.get("cursor");
     this.#cursor = typeof cursor === "string" ? cursor : null;
+    await retryQuarantine({ db, key });
     for (const record of await db.blocks.toArray()) {
       const text = await decrypt(key, BLOCK_CONTEXT, record);
-      if (text === null) this.#unreadable.blocks.push(record);
-      else
-        this.take(
-          BlockText.parse(JSON.parse(text)).map(([envelope, body]) => ({ envelope, body })),
-          record.n,
-        );
+      const events = text === null ? null : eventsIn(text, "many");
+      if (text === null || events === null)
+        this.#unreadable.blocks.push({ record, reason: reasonOf(text) });
+      else await this.#takeSound(events, record);
     }
     for (const record of await db.queue.toArray()) {
       const text = await decrypt(key, queueContext(record.station, record.seq), record);
       this.index.setConfirmed(StationId.parse(record.station), 0);
-      if (text === null) {
-        this.#unreadable.queue.push(record);
-        continue;
-      }
-      const [envelope, body] = z.tuple([z.string(), z.string()]).parse(JSON.parse(text));
-      this.take([{ envelope, body }], null);
+      const events = text === null ? null : eventsIn(text, "one");
+      if (events === null || !events.every(isSound))
+        this.#unreadable.queue.push({ record, reason: reasonOf(text) });
+      else this.take(events, null);
     }
     await this.#loadVerdicts(meta);
+  }
+
+  /** An event in a block that is none of ours is set aside by itself; its block is written without it. */
+  async #takeSound(events: readonly EventText[], record: BlockRecord): Promise<StreamName[]> {
+    try {
+      return this.take(events, record.n);
+    } catch {
+      const { db, key } = this.#opened();
+      const sound = events.filter(isSound);
+      const rest = events.filter((text) => !isSound(text));
+      await setEventsAside({ db, key }, rest, this.#deps.now());
+      const boxed = await encrypt(key, BLOCK_CONTEXT, blockText(sound));
+      await db.blocks.put({ n: record.n, count: sound.length, ...boxed });
+      return this.take(sound, record.n);
+    }
   }
 
   async #loadVerdicts(meta: ReadonlyMap<string, unknown>): Promise<void> {
@@ -322,6 +377,18 @@ export class Vault extends HeldEvents {
           Verdict.parse(JSON.parse(text)),
         );
     }
+  }
+
+  /** One record of `meta`, sealed; null: there is none, or it does not open. */
+  async readMeta(name: string): Promise<string | null> {
+    const { db, key } = this.#opened();
+    const record = await db.meta.get(name);
+    return record === undefined ? null : decrypt(key, META_CONTEXT, record.value as QueueRecord);
+  }
+
+  async writeMeta(name: string, text: string): Promise<void> {
+    const { db, key } = this.#opened();
+    await db.meta.put({ key: name, value: await encrypt(key, META_CONTEXT, text) });
   }
 
   #opened(): { db: VaultDb; key: CryptoKey } {

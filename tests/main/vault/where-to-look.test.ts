@@ -23,7 +23,11 @@ let station: StationId;
 let seq = 0;
 
 beforeEach(async () => {
-  vault = new Vault({ name: randomUUID(), newGeneration: () => "g1" });
+  vault = new Vault({
+    name: randomUUID(),
+    newGeneration: () => "g1",
+    now: () => "2026-11-25T18:04:00.000Z",
+  });
   station = aStation();
   seq = 0;
   await vault.open(new Uint8Array(32), { concerns: {}, regions: {}, referrals: {}, fields: {} });

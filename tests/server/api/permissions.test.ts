@@ -40,6 +40,7 @@ const MAY: Readonly<Record<keyof typeof serverContract, string>> = {
   choosePassphrase: "+srva",
   signOut: "srva",
   push: "+srva",
+  deliver: "v",
   pull: "+srva",
   listen: "+srva",
   createEnrolmentCode: "va",

@@ -159,6 +159,9 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
   "line-set": { add: { kind: "closed", from: AT, until: null, reason: "x", say: null } },
   "line-set-back": { add: { of: ID, at: AT } },
   "access-recorded": { add: { case: [], purpose: "list", at: AT } },
+  "refusal-settled": {
+    add: { event: randomUUID(), how: "left", at: "2026-11-25T17:00:00.000Z" },
+  },
   "practice-scored": {
     add: {
       caller: "first-visit",
@@ -217,6 +220,7 @@ const MAY: Record<EventType, string> = {
   "line-set": "  V ",
   "line-set-back": "  V ",
   "access-recorded": "SRVA",
+  "refusal-settled": "SRVA",
   "practice-scored": "S V ",
 };
 

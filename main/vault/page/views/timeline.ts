@@ -65,7 +65,7 @@ const text = (value: unknown): string | undefined =>
   typeof value === "string" && value !== "" ? value : undefined;
 
 /** What one event says, in the words of the work. */
-const said = (
+export const said = (
   vault: HeldEvents,
   type: EventType,
   set: Readonly<Record<string, unknown>>,
@@ -185,6 +185,7 @@ const said = (
     case "line-set-back":
     case "station-taken":
     case "build-judged":
+    case "refusal-settled":
     case "practice-scored":
     case "access-recorded":
       return { words: type };
