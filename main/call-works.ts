@@ -10,6 +10,7 @@ import { GrievanceWork } from "./work/grievance-work.ts";
 import { HandOverWork } from "./work/hand-over-work.ts";
 import { LateWork } from "./work/late-work.ts";
 import { PrintWork } from "./work/print-work.ts";
+import { PromiseWork } from "./work/promise-work.ts";
 import { StoryWork } from "./work/story-work.ts";
 import { TrayWork } from "./work/tray-work.ts";
 import { TurnsWork } from "./work/turns-work.ts";
@@ -43,6 +44,7 @@ export const callWorks = (work: WorkDeps, { print, after, onBug }: Around) => {
     tray: new TrayWork(work, calls, handOver),
     late: new LateWork(work, calls),
     handOver,
+    promises: new PromiseWork(work),
     turns: new TurnsWork(work, calls, escalations, handOver),
     story: new StoryWork(work, sightOf),
     find: new FindWork(work, calls, after, onBug),

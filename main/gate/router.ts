@@ -36,6 +36,8 @@ import { trayRoutes } from "./tray-routes.ts";
 import { storyRoutes } from "./story-routes.ts";
 import { type GrievanceWork } from "../work/grievance-work.ts";
 import { grievanceRoutes } from "./grievance-routes.ts";
+import { type PromiseWork } from "../work/promise-work.ts";
+import { promiseRoutes } from "./promise-routes.ts";
 import { type PrintWork } from "../work/print-work.ts";
 import { printRoutes } from "./print-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
@@ -59,6 +61,7 @@ export type RouterDeps = {
   readonly tray: TrayWork;
   readonly late: LateWork;
   readonly handOver: HandOverWork;
+  readonly promises: PromiseWork;
   readonly turns: TurnsWork;
   readonly line: LineWork;
   readonly builds: BuildsWork;
@@ -91,6 +94,7 @@ export const workstationRouter = ({
   tray,
   late,
   handOver,
+  promises,
   turns,
   line,
   builds,
@@ -202,6 +206,7 @@ export const workstationRouter = ({
     words: wordsRoutes(os, words),
     practice: practiceRoutes(os, practice),
     print: printRoutes(os, print, find),
+    promises: promiseRoutes(os, promises),
     tray: trayRoutes(os, tray, handOver),
     late: lateRoutes(os, late),
     turns: turnsRoutes(os, turns),

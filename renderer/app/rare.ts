@@ -2,16 +2,20 @@
 export const RARE = {
   answer: () => import("../screens/escalations/Answer.svelte"),
   builds: () => import("../screens/builds/Builds.svelte"),
+  callBackDone: () => import("../screens/crisis/CallBackDone.svelte"),
   case: () => import("../screens/case/Case.svelte"),
   caseNote: () => import("../screens/case/CaseNote.svelte"),
   caseStep: () => import("../screens/case/CaseStep.svelte"),
   clinic: () => import("../screens/call/Clinic.svelte"),
+  cutOff: () => import("../screens/turns/CutOff.svelte"),
   deceased: () => import("../screens/turns/Deceased.svelte"),
   find: () => import("../screens/find/Find.svelte"),
   followUpDone: () => import("../screens/case/FollowUpDone.svelte"),
   grievance: () => import("../screens/desk/Grievance.svelte"),
+  handed: () => import("../screens/desk/Handed.svelte"),
   handOver: () => import("../screens/tray/HandOver.svelte"),
   lateCall: () => import("../screens/late/LateCall.svelte"),
+  helpAnswer: () => import("../screens/crisis/HelpAnswer.svelte"),
   inbox: () => import("../screens/escalations/Inbox.svelte"),
   leaving: () => import("../screens/desk/Leaving.svelte"),
   line: () => import("../screens/line/LineClosure.svelte"),
@@ -19,6 +23,7 @@ export const RARE = {
   offerHere: () => import("../screens/tray/OfferHere.svelte"),
   practice: () => import("../screens/practice/Practice.svelte"),
   print: () => import("../screens/print/Print.svelte"),
+  promises: () => import("../screens/tray/PromisePanel.svelte"),
   policy: () => import("../screens/builds/PolicyInForce.svelte"),
 } as const;
 

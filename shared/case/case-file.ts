@@ -24,8 +24,10 @@ import {
 } from "../events/case-bodies.ts";
 import { type Envelope } from "../events/envelope.ts";
 import { type Entry, type Folded, shown } from "../events/fold.ts";
-import { type EventId } from "../events/ids.ts";
+import { type EventId, type PersonId } from "../events/ids.ts";
 import { isConflict, type Register } from "../events/register.ts";
+import { type PromiseOffer, promiseOwner } from "../promises/promise-owner.ts";
+import { promiseSteps } from "./promise-steps.ts";
 import { type CaseState, stateOf } from "./case-state.ts";
 
 /** An entry as its body says it. */
@@ -45,6 +47,9 @@ export type Escalation = {
 export type FollowUp = {
   readonly made: Kept<FollowUpMade>;
   readonly done: Kept<FollowUpDone> | null;
+  /** Whose it is now; whoever said it to the member stays in `made`. */
+  readonly owner: PersonId;
+  readonly offer: PromiseOffer | null;
 };
 
 /** A concern of one member across calls: what the events of its stream say now. */
@@ -99,9 +104,14 @@ const escalationsOf = (folded: Folded): Escalation[] => {
 
 const followUpsOf = (folded: Folded): FollowUp[] => {
   const done = kept<FollowUpDone>(folded, "follow-up-done");
+  const steps = promiseSteps(folded, "");
   return kept<FollowUpMade>(folded, "follow-up-made").map((made) => ({
     made,
     done: done.find(({ body }) => body.followUp === made.id) ?? null,
+    ...promiseOwner(
+      made.body.owner,
+      steps.filter(({ followUp }) => followUp === made.id),
+    ),
   }));
 };
 

@@ -12,6 +12,7 @@ import { FindQuery } from "../find/query.ts";
 import { Base64 } from "./seal.ts";
 import { Cursor, Person, PullItem, Verdict } from "./server.ts";
 import { AttentionView } from "./crisis-views.ts";
+import { FollowUpStanding, HereRow } from "./promise-views.ts";
 import { Colleague, OfferHere, OfferMade } from "./tray-views.ts";
 import { FoundRows } from "./find-views.ts";
 import { StoryFound } from "./story-views.ts";
@@ -141,6 +142,12 @@ export const vaultContract = {
     .output(AttentionView),
   /** Calls without a disposition: this person's, those of drafts of this desk, and those offered to them. */
   openCalls: oc.input(view.extend({ alsoOf: z.array(CallId).max(500) })).output(OpenCalls),
+  /** Where these follow-ups stand; one that is not here is left out. */
+  followUps: oc
+    .input(view.extend({ followUps: z.array(EventId).max(100) }))
+    .output(z.array(FollowUpStanding).max(100)),
+  /** Who takes calls at this line, and whether they are here today. */
+  here: oc.input(view).output(z.array(HereRow).max(500)),
   colleagues: oc.input(view).output(z.array(Colleague)),
   /** Earlier cases and calls of the same member; main asks only where they may be shown. */
   story: oc

@@ -113,10 +113,16 @@ export const SCREEN_KEYS: readonly { readonly keys: string; readonly does: strin
   { keys: "↵", does: "lists: opens the row; scope check: only closes" },
   { keys: "Esc", does: "back; in the scope check takes back this visit's keys" },
   { keys: "Esc Esc", does: "crisis: shrinks the path to a band" },
-  { keys: "A", does: "escalations, case: acknowledges, then answers" },
+  {
+    keys: "A",
+    does: "escalations, case: acknowledges, then answers; desk: takes what a colleague hands over",
+  },
   { keys: "T", does: "case: the member was told" },
   { keys: "V", does: "case: did the visit happen?" },
-  { keys: "P", does: "case: the member was tried, and how it went" },
+  {
+    keys: "P",
+    does: "case: the member was tried, and how it went; desk: who is here today (supervisors)",
+  },
   { keys: "R", does: "case: accepts the region’s answer, sends it back, gives what it asks for" },
   { keys: "U", does: "case: something was promised for a day and time" },
   { keys: "S", does: "case: the member says that it is settled" },
@@ -124,8 +130,12 @@ export const SCREEN_KEYS: readonly { readonly keys: string; readonly does: strin
   { keys: "O", does: "case: opens it again" },
   { keys: "L", does: "case: says that two cases are one member’s, or not" },
   { keys: "D", does: "desk: done with this promise" },
+  { keys: "H", does: "desk, before signing out: hands promises over to a colleague" },
   { keys: "K", does: "case: says which of two values holds" },
-  { keys: "W", does: "desk: takes the offer of this call back; case: withdraws a sentence" },
-  { keys: "N", does: "an offered call: not now" },
+  {
+    keys: "W",
+    does: "desk: takes the offer of this call or promise back; case: withdraws a sentence",
+  },
+  { keys: "N", does: "an offered call or promise: not now" },
   { keys: "letters, Alt letter", does: "crisis: the branches; with Alt also while text is typed" },
 ];

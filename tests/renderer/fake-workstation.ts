@@ -17,6 +17,7 @@ import { fakeLate } from "./fake-late.ts";
 import { type Situation } from "./situation.ts";
 import { fakePractice } from "./fake-practice.ts";
 import { fakeTurns } from "./fake-turns.ts";
+import { fakePromises } from "./fake-promises.ts";
 import { fakeTray } from "./fake-tray.ts";
 import { aStory, secondMember } from "./fake-story.ts";
 import { fakeFind } from "./fake-find.ts";
@@ -80,6 +81,10 @@ export const fakeWorkstation = (situation: Situation) => {
     if (situation.failing) throw new Error("The store is being rebuilt.");
   };
   const cases = fakeCases(make, situation, { failing, tell });
+  const promises = fakePromises(make.promises, {
+    handed: situation.handed === true,
+    leads: person?.role === "supervisor",
+  });
   const refusing = (): void => {
     if (situation.refusing)
       throw refuse(
@@ -230,7 +235,7 @@ export const fakeWorkstation = (situation: Situation) => {
         failing();
         await answering(situation.slow);
         if (situation.empty) return anEmptyDesk();
-        return lengthened(situation, aDesk(aSafetyCallBack(situation)));
+        return promises.on(lengthened(situation, aDesk(aSafetyCallBack(situation))));
       }),
     },
     print: {
@@ -250,6 +255,7 @@ export const fakeWorkstation = (situation: Situation) => {
       refusing,
       help: (callId, kind, words) => void helps.unshift(aHelp(callId, kind, words, false)),
     }),
+    promises: promises.of,
     tray: fakeTray(make.tray, {
       calls,
       callOf,

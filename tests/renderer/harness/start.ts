@@ -20,6 +20,7 @@ const situation: Situation = {
   answered: has("answered"),
   recovery: has("recovery"),
   offered: has("offered"),
+  handed: has("handed"),
   remapped: has("remapped"),
   longNames: has("longNames"),
   refusing: has("refusing"),

@@ -33,14 +33,14 @@ const nameOf = (vault: HeldEvents, actor: Actor): string =>
   vault.people.get(actor.person)?.name ?? actor.role;
 
 const followUpsOf = (vault: HeldEvents, file: CaseFile, nowMs: number): Life["followUps"] =>
-  file.followUps.slice(-100).map(({ made, done }) => {
+  file.followUps.slice(-100).map(({ made, done, owner }) => {
     const dueMs = Date.parse(made.body.dueAt);
     const due = dueClock(Date.parse(made.envelope.clock.claimedAt), dueMs, nowMs);
     return {
       id: made.id,
       kind: made.body.kind,
       words: made.body.words,
-      owner: vault.people.get(made.body.owner)?.name ?? "somebody at this line",
+      owner: vault.people.get(owner)?.name ?? "somebody at this line",
       dueWords: done === null ? due.words : whenWords(dueMs, nowMs),
       late: done === null && due.tone === "late",
       done: done?.body.result ?? null,

@@ -7,7 +7,9 @@ import { whenWords } from "#shared/case/pacific-words.ts";
 import { type TimelineRow } from "#shared/contract/case-views.ts";
 import { type EscalationAnswer, type Typed } from "#shared/events/bodies.ts";
 import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
+import { type PersonId } from "#shared/events/ids.ts";
 import { type HeldEvents } from "../held-events.ts";
+import { personName } from "./tray.ts";
 
 type Row = z.infer<typeof TimelineRow>;
 type Said = {
@@ -110,6 +112,17 @@ const said = (
       };
     case "follow-up-done":
       return { words: "Done", detail: text(add["result"]), tone: "good" };
+    case "follow-up-offered":
+      return {
+        words: `Promise offered to ${personName(vault, add["to"] as PersonId)}`,
+        detail: text(add["words"]),
+      };
+    case "follow-up-offer-closed":
+      return { words: add["how"] === "withdrawn" ? "Offer taken back" : "Offer not accepted" };
+    case "follow-up-taken":
+      return {
+        words: `Promise taken over from ${personName(vault, add["from"] as PersonId)}${add["why"] === "lead" ? ", who was not here" : ""}`,
+      };
     case "member-told":
       return {
         words: `Member told by ${String(add["how"])} · ${String(add["memberAnswer"]).replace("-", " ")}`,
@@ -176,6 +189,9 @@ const said = (
     case "help-answered":
     case "call-follow-up-made":
     case "call-follow-up-done":
+    case "call-follow-up-offered":
+    case "call-follow-up-offer-closed":
+    case "call-follow-up-taken":
     case "call-offered":
     case "call-offer-closed":
     case "call-taken":
@@ -183,6 +199,7 @@ const said = (
     case "call-ended":
     case "line-set":
     case "line-set-back":
+    case "person-here":
     case "station-taken":
     case "build-judged":
     case "practice-scored":
