@@ -84,6 +84,7 @@ export const ROLES_BY_TYPE: Readonly<Record<EventType, readonly Role[]>> = {
   "sentence-withdrawn": CASE_WORKERS,
   "member-linked": CALLERS,
   "escalation-climbed": CALLERS,
+  "escalation-moved": CALLERS,
   "escalation-replied": CALLERS,
   "station-taken": EVERYBODY,
   "build-judged": SUPERVISOR,

@@ -12,6 +12,7 @@ import { FindQuery } from "../find/query.ts";
 import { Base64 } from "./seal.ts";
 import { Cursor, Person, PullItem, Verdict } from "./server.ts";
 import { AttentionView } from "./crisis-views.ts";
+import { ClimbDue } from "./case-views.ts";
 import { FollowUpStanding, HereRow } from "./promise-views.ts";
 import { Colleague, OfferHere, OfferMade } from "./tray-views.ts";
 import { FoundRows } from "./find-views.ts";
@@ -142,6 +143,8 @@ export const vaultContract = {
     .output(AttentionView),
   /** Calls without a disposition: this person's, those of drafts of this desk, and those offered to them. */
   openCalls: oc.input(view.extend({ alsoOf: z.array(CallId).max(500) })).output(OpenCalls),
+  /** Passed targets of everybody's escalations for which nobody has climbed yet. */
+  climbsDue: oc.input(view).output(z.array(ClimbDue).max(100)),
   /** Where these follow-ups stand; one that is not here is left out. */
   followUps: oc
     .input(view.extend({ followUps: z.array(EventId).max(100) }))

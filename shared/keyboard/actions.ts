@@ -40,7 +40,7 @@ export const KEY_ACTIONS: readonly KeyAction[] = [
   action(
     "print",
     "Control+p",
-    "prints: the call-back list, an empty form, a case’s packet",
+    "prints or saves: the call-back list, an empty form, a case’s packet and summary",
     "desk, case",
   ),
   action("find", "F3", "finds a case or a call on this desk", "everywhere"),
@@ -124,6 +124,7 @@ export const SCREEN_KEYS: readonly { readonly keys: string; readonly does: strin
     does: "case: the member was tried, and how it went; desk: who is here today (supervisors)",
   },
   { keys: "R", does: "case: accepts the region’s answer, sends it back, gives what it asks for" },
+  { keys: "G", does: "case: sends it to another region, with whom to ring there" },
   { keys: "U", does: "case: something was promised for a day and time" },
   { keys: "S", does: "case: the member says that it is settled" },
   { keys: "C", does: "case: closes it with a reason" },

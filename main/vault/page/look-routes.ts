@@ -6,6 +6,7 @@ import { attentionOf } from "./views/attention.ts";
 import { caseView } from "./views/case-view.ts";
 import { familyPromises, streamsOfMember } from "./views/death.ts";
 import { deskView } from "./views/desk.ts";
+import { climbsDue } from "./views/climbs.ts";
 import { hereRows, standingsOf } from "./views/follow-ups.ts";
 import { grievancesOf } from "./views/grievances.ts";
 import { lineRows, promisesInside } from "./views/line.ts";
@@ -52,6 +53,7 @@ export const lookRoutes = (held: HeldEvents) => ({
   colleagues: os.colleagues.handler(({ input }) =>
     colleaguesOf(held, input.person, Date.parse(input.now)),
   ),
+  climbsDue: os.climbsDue.handler(({ input }) => climbsDue(held, Date.parse(input.now))),
   followUps: os.followUps.handler(({ input }) =>
     standingsOf(held, input.followUps, Date.parse(input.now)),
   ),

@@ -153,6 +153,18 @@ const BODIES: Record<EventType, Record<string, unknown>> = {
   "case-reopened": { add: { at: AT, words: "" } },
   "sentence-withdrawn": { add: { at: AT, event: ID, words: "" } },
   "member-linked": { add: { at: AT, other: ID, how: "same-member", words: "" } },
+  "escalation-moved": {
+    add: {
+      at: AT,
+      escalation: null,
+      from: null,
+      to: "southland",
+      team: { team: "t", name: "n", phone: "p" },
+      acknowledgeBy: AT,
+      answerBy: AT,
+      words: "",
+    },
+  },
   "escalation-climbed": {
     add: { at: AT, escalation: ID, missed: "answer", rung: "r", who: "", phone: "", words: "" },
   },
@@ -224,6 +236,7 @@ const MAY: Record<EventType, string> = {
   "case-reopened": "S V ",
   "sentence-withdrawn": "SRV ",
   "member-linked": "S V ",
+  "escalation-moved": "S V ",
   "escalation-climbed": "S V ",
   "escalation-replied": "S V ",
   "station-taken": "SRVA",

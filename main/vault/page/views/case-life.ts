@@ -1,5 +1,6 @@
 import { appointmentMsOf, turnOf } from "#shared/case/case-turn.ts";
-import { type CaseFile, type Escalation, typedText } from "#shared/case/case-file.ts";
+import { type CaseFile, typedText } from "#shared/case/case-file.ts";
+import { type Escalation } from "#shared/case/escalations.ts";
 import { escalationTurn, knownOf } from "#shared/case/case-state.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
 import { type CaseView } from "#shared/contract/views.ts";
@@ -26,6 +27,7 @@ type Life = Pick<
   | "call"
   | "reach"
   | "knows"
+  | "region"
   | "withWhom"
 >;
 
@@ -75,6 +77,7 @@ export const caseLifeOf = (
   call: opened.call,
   reach: reachOf(file),
   ...knownOf(file),
+  region: file.timeline.findLast(({ routes }) => routes !== null)?.routes?.[0] ?? null,
   withWhom: withWhomOf(vault, file, nowMs),
 });
 

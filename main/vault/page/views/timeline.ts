@@ -169,9 +169,15 @@ const said = (
       return { words: LINKED[String(add["how"])] ?? "Member", detail: text(add["words"]) };
     case "escalation-climbed":
       return {
-        words: `Climbed to ${String(add["who"])}, ${String(add["phone"])}`,
+        words: `Climbed${add["itself"] === true ? " by itself" : ""} to ${String(add["who"])}, ${String(add["phone"])}`,
         detail: text(add["words"]),
         tone: "late",
+      };
+    case "escalation-moved":
+      return {
+        words: `Went to ${vault.words.regions[String(add["to"])]?.name ?? String(add["to"])}`,
+        detail: text(add["words"]),
+        tone: "waiting",
       };
     case "escalation-replied":
       return {
@@ -244,6 +250,13 @@ export const timelineRow = (
       words: "Changed by a newer version of the workstation",
       detail: null,
       tone: "unread",
+    };
+  if (file.repeats.has(envelope.id))
+    return {
+      ...base,
+      words: "The same climb, noticed by this desk too",
+      detail: null,
+      tone: "plain",
     };
   const { words, detail, tone } = said(vault, envelope.type, body.set, body.add ?? {}, nowMs);
   if (verdict !== null && verdict.kind !== "accepted")
