@@ -38,6 +38,7 @@ import { type GrievanceWork } from "../work/grievance-work.ts";
 import { grievanceRoutes } from "./grievance-routes.ts";
 import { type PromiseWork } from "../work/promise-work.ts";
 import { promiseRoutes } from "./promise-routes.ts";
+import { type ExportWork } from "../work/export-work.ts";
 import { type PrintWork } from "../work/print-work.ts";
 import { printRoutes } from "./print-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
@@ -58,6 +59,7 @@ export type RouterDeps = {
   readonly attention: AttentionWork;
   readonly words: WordsWork;
   readonly print: PrintWork;
+  readonly exports: ExportWork;
   readonly tray: TrayWork;
   readonly late: LateWork;
   readonly handOver: HandOverWork;
@@ -91,6 +93,7 @@ export const workstationRouter = ({
   attention,
   words,
   print,
+  exports,
   tray,
   late,
   handOver,
@@ -205,7 +208,7 @@ export const workstationRouter = ({
     attention: attentionRoutes(os, attention),
     words: wordsRoutes(os, words),
     practice: practiceRoutes(os, practice),
-    print: printRoutes(os, print, find),
+    print: printRoutes(os, print, find, { exports, session }),
     promises: promiseRoutes(os, promises),
     tray: trayRoutes(os, tray, handOver),
     late: lateRoutes(os, late),

@@ -245,6 +245,15 @@ export const fakeWorkstation = (situation: Situation) => {
       }),
       paperForm: make.print.paperForm.handler(() => ({})),
       packet: make.print.packet.handler(() => ({})),
+      summary: make.print.summary.handler(() => ({})),
+      save: make.print.save.handler(({ input }) => {
+        if (input.passphrase !== "demo")
+          throw refuse(
+            "passphrase-differs",
+            "This is not your passphrase. Type it again; nothing was saved.",
+          );
+        return { path: `${input.folder}/access-line-${input.what}-20261125-1804.pdf` };
+      }),
     },
     practice: fakePractice(make.practice, { calls, keep, situation, failing }),
     words: fakeWords(make.words, { callOf, keep }),

@@ -1,0 +1,1 @@
+export const PRINT = { key: "Print", packetTitle: "Print or save" } as const;
