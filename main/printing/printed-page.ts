@@ -14,6 +14,8 @@ export type PrintedPage = {
   readonly lang?: "en" | "es";
   /** For somebody who reads it at home. */
   readonly large?: boolean;
+  /** A form that has to fit one sheet. */
+  readonly dense?: boolean;
   readonly parts: readonly PrintedPart[];
 };
 
@@ -25,6 +27,8 @@ const STYLE = [
   "th{text-align:left;font-weight:normal;width:35%}th,td{vertical-align:top;padding:1mm 4mm 1mm 0}",
   "h1{border-bottom:1.5pt solid #000;padding-bottom:2mm}h2{border-bottom:.5pt solid #999}",
   ".large{font-size:14pt;line-height:1.5}.large p{margin:0 0 4mm}",
+  ".dense{font-size:10pt;line-height:1.25}.dense h1{margin:0 0 3mm}.dense h2{margin:3.5mm 0 1mm}",
+  ".dense th,.dense td{padding-top:.7mm}.dense p{margin:0 0 1mm}",
   "td,p{white-space:pre-wrap;overflow-wrap:anywhere}p{margin:0 0 2mm}",
 ].join("\n");
 
@@ -63,11 +67,17 @@ const partOf = ({ heading, rows = [], lines = [] }: PrintedPart): string =>
   ].join("\n");
 
 /** The page as a host serves it to its printing window, whatever was typed into the values. */
-export const printedHtml = ({ title, parts, lang = "en", large = false }: PrintedPage): string =>
+export const printedHtml = ({
+  title,
+  parts,
+  lang = "en",
+  large = false,
+  dense = false,
+}: PrintedPage): string =>
   [
     "<!doctype html>",
     `<html lang="${lang}"><head><meta charset="utf-8">`,
-    `<title>${said(title)}</title><style>${STYLE}</style></head><body${large ? ' class="large"' : ""}>`,
+    `<title>${said(title)}</title><style>${STYLE}</style></head><body${large ? ' class="large"' : dense ? ' class="dense"' : ""}>`,
     `<h1>${said(title)}</h1>`,
     ...parts.map(partOf),
     "</body></html>",

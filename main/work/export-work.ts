@@ -13,7 +13,7 @@ import { type PrintedPage } from "../printing/printed-page.ts";
 import { summaryPage } from "../printing/summary-page.ts";
 import { type CallWork } from "./call-work.ts";
 import { type CaseWork } from "./case-work.ts";
-import { SUMMARY_GIVEN, summaryOf, summaryText } from "./summary-given.ts";
+import { SUMMARY_GIVEN, summaryOf, takenAway } from "./summary-given.ts";
 import { type WorkDeps } from "./work-deps.ts";
 
 export type ToSave = {
@@ -61,7 +61,7 @@ export class ExportWork {
     const sight = await this.#sightOf(view.call);
     const said = await summaryOf(this.#deps, sight, view.reference);
     const given = sight.fields[SUMMARY_GIVEN]?.trim() ?? "";
-    return summaryPage(given === "" ? summaryText(said) : given, said.lang);
+    return summaryPage(given === "" ? said.summary.join("\n") : takenAway(given), said.lang);
   }
 
   packet(view: CaseView): PrintedPage | null {
