@@ -107,6 +107,8 @@ const grievances = async (): Promise<void> => {
   await onCase();
   await page.keyboard.press("F7");
   await gone(CASE_ROW);
+  // The keys of the list are there with its rows.
+  await page.locator("tr[data-row]").first().waitFor();
   keep("grievance-watch", await reaction(page, "F7", { selector: "aside button .line" }));
 };
 
