@@ -48,6 +48,9 @@ export type Download = (request: {
 /** Hands a page to the system's printing. Nothing to print with, or called off by the person: a refusal. */
 export type Print = (printed: PrintedPage) => Promise<Result<null>>;
 
+/** The same page as a PDF, in memory: what becomes of it is not the host's business. */
+export type Pdf = (printed: PrintedPage) => Promise<Result<Uint8Array>>;
+
 /** What a host knows of the program it runs as. */
 export type Program = {
   /** The keys this build takes releases from; null: none. */
@@ -80,6 +83,7 @@ export type Host = {
   readonly tellElsewhere?: () => void;
   /** Prints a page that never lies on this disk: it is shown to the printer from memory, then forgotten. */
   readonly print: Print;
+  readonly pdf: Pdf;
   /** The hidden page with the data: own origin, no network. */
   readonly openVault: () => Promise<Page>;
   /** The window people see; `connect` is given a port for each load of its page. */

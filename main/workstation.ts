@@ -30,6 +30,7 @@ import { type CallWork } from "./work/call-work.ts";
 import { type DiskOf, diskOf, watchSpace } from "./free-space.ts";
 import { HealthWork } from "./work/health-work.ts";
 import { AwayWork } from "./work/away-work.ts";
+import { ClimbWatch } from "./work/climb-watch.ts";
 import { LineWork } from "./work/line-work.ts";
 import { type Judgement } from "./work/judgement.ts";
 import { type WorkDeps } from "./work/work-deps.ts";
@@ -60,6 +61,8 @@ export type Workstation = {
   readonly notice: (words: string) => void;
   /** Tries the network at once, whatever the pause. */
   readonly syncNow: () => void;
+  /** Looks at once for targets that have passed; by itself once a minute. */
+  readonly lookForMissed: () => Promise<void>;
   /** What is held of that which desks of one coverage share; rejects while the store is closed. */
   readonly digest: () => Promise<{ readonly events: number; readonly sign: string }>;
   readonly stop: () => Promise<void>;
@@ -232,11 +235,12 @@ export const startWorkstation = async ({
     isOnline: () => sync.isOnline,
     newId: () => randomUUID(),
   };
-  const works = callWorks(work, { print: host.print, after: afterMs, onBug });
+  const works = callWorks(work, { print: host.print, pdf: host.pdf, after: afterMs, onBug });
   const { find } = works;
   const calls: CallWork = works.calls;
   const line: LineWork = new LineWork(work, () => changes.tell("status"));
   const away = new AwayWork(work, keeper);
+  const climbs = new ClimbWatch(work);
   const practice = new PracticeWork({
     work,
     after: afterMs,
@@ -315,6 +319,7 @@ export const startWorkstation = async ({
     for (const topic of ["status", "call", "case", "desk", "inbox"] as const) changes.tell(topic);
   });
 
+  const stopClimbs = watchMinutes(afterMs, () => void climbs.look().catch(onBug));
   const stopMinutes = watchMinutes(afterMs, () => {
     if (session.isUnlocked) for (const topic of ["desk", "inbox"] as const) changes.tell(topic);
   });
@@ -325,12 +330,14 @@ export const startWorkstation = async ({
     status,
     asked,
     notice,
+    lookForMissed: () => climbs.look(),
     syncNow: () => sync.tryNow(),
     digest: () => keeper.ask((vault) => vault.digest({})),
     stop: async () => {
       stopDay();
       stopMinutes();
       space.stop();
+      stopClimbs();
       session.idle.stop();
       calls.crises.stop();
       practice.stop();

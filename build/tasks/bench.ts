@@ -9,6 +9,7 @@ const BENCHES: Readonly<Record<string, string>> = {
   find: "tests/bench/find.ts",
   decide: "tests/bench/decide.ts",
   keys: "tests/bench/keys.ts",
+  screens: "tests/bench/screens.ts",
   typing: "tests/bench/typing.ts",
   size: "tests/bench/size.ts",
 };

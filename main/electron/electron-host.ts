@@ -9,7 +9,7 @@ import { displaysNow } from "./raw/displays.ts";
 import { systemTransport } from "./raw/network.ts";
 import { showNotification } from "./raw/notifications.ts";
 import { servePages } from "./raw/pages.ts";
-import { printFromMemory } from "./raw/printing.ts";
+import { pdfFromMemory, printFromMemory } from "./raw/printing.ts";
 import { safeSecrets } from "./raw/secrets.ts";
 import { openPageWindow, type PageWindow } from "./raw/windows.ts";
 import { type Variant } from "./switches.ts";
@@ -130,6 +130,7 @@ export const electronHost = (options: ElectronOptions): ElectronHost => {
     openVault,
     openWorkstation,
     print: printFromMemory,
+    pdf: pdfFromMemory,
     // Once, until somebody has looked; and never a word about whom or what.
     tellElsewhere: () => {
       if (front === null || front.isInFront()) hasNotified = false;

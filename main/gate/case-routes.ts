@@ -75,6 +75,10 @@ export const caseRoutes = (
     climb: os.climb.handler(({ input: { caseId, words } }) =>
       opened(caseId, () => escalated.climb(caseId, words)),
     ),
+    ways: os.ways.handler(({ input: { caseId } }) => opened(caseId, () => escalated.ways(caseId))),
+    moveTo: os.moveTo.handler(({ input: { caseId, region, words } }) =>
+      opened(caseId, () => escalated.moveTo(caseId, region, words)),
+    ),
     escalateAgain: os.escalateAgain.handler(({ input: { caseId, words } }) =>
       opened(caseId, () => escalated.again(caseId, words)),
     ),

@@ -40,6 +40,9 @@ import { trayRoutes } from "./tray-routes.ts";
 import { storyRoutes } from "./story-routes.ts";
 import { type GrievanceWork } from "../work/grievance-work.ts";
 import { grievanceRoutes } from "./grievance-routes.ts";
+import { type PromiseWork } from "../work/promise-work.ts";
+import { promiseRoutes } from "./promise-routes.ts";
+import { type ExportWork } from "../work/export-work.ts";
 import { type PrintWork } from "../work/print-work.ts";
 import { printRoutes } from "./print-routes.ts";
 import { wordsRoutes } from "./words-routes.ts";
@@ -60,9 +63,11 @@ export type RouterDeps = {
   readonly attention: AttentionWork;
   readonly words: WordsWork;
   readonly print: PrintWork;
+  readonly exports: ExportWork;
   readonly tray: TrayWork;
   readonly late: LateWork;
   readonly handOver: HandOverWork;
+  readonly promises: PromiseWork;
   readonly turns: TurnsWork;
   readonly line: LineWork;
   readonly away: AwayWork;
@@ -94,9 +99,11 @@ export const workstationRouter = ({
   attention,
   words,
   print,
+  exports,
   tray,
   late,
   handOver,
+  promises,
   turns,
   line,
   away,
@@ -210,7 +217,8 @@ export const workstationRouter = ({
     attention: attentionRoutes(os, attention),
     words: wordsRoutes(os, words),
     practice: practiceRoutes(os, practice),
-    print: printRoutes(os, print, find),
+    print: printRoutes(os, print, find, { exports, session }),
+    promises: promiseRoutes(os, promises),
     tray: trayRoutes(os, tray, handOver),
     late: lateRoutes(os, late),
     turns: turnsRoutes(os, turns),

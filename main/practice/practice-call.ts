@@ -84,6 +84,7 @@ export const openPractice = async (
     {
       after,
       onBug,
+      pdf: () => Promise.resolve(refuse("practice", "Nothing of a practice call is saved.")),
       print: () => Promise.resolve(refuse("practice", "Nothing of a practice call is printed.")),
     },
   );

@@ -13,7 +13,7 @@ import { bindPorts } from "./bound-port.ts";
 import { sandboxFlags } from "./browser.ts";
 import { fileSecrets } from "./file-secrets.ts";
 import { nodeTransport } from "./node-transport.ts";
-import { PRINT_ORIGIN, printFromMemory } from "./print-from-memory.ts";
+import { pdfFromMemory, PRINT_ORIGIN, printFromMemory } from "./print-from-memory.ts";
 import { hearViolations } from "./violations.ts";
 
 /** Fixed for ever: another origin would find an empty store. */
@@ -155,6 +155,7 @@ export const openPreviewHost = async (options: PreviewOptions): Promise<PreviewH
     openVault,
     openWorkstation,
     print: printFromMemory(context, options.onPrinted),
+    pdf: pdfFromMemory(context),
     page: () => {
       if (workstation === null) throw new Error("The workstation's window is not open");
       return workstation;

@@ -1,8 +1,8 @@
-import { type BrowserContext } from "playwright-core";
+import { type BrowserContext, type Page } from "playwright-core";
 import { accept } from "#shared/result.ts";
-import { type Print } from "../host.ts";
-import { PRINT_HEADERS, printedHtml } from "../printing/printed-page.ts";
-import { notPrinted } from "../printing/refusals.ts";
+import { type Pdf, type Print } from "../host.ts";
+import { PRINT_HEADERS, type PrintedPage, printedHtml } from "../printing/printed-page.ts";
+import { noPdf, notPrinted } from "../printing/refusals.ts";
 
 export const PRINT_ORIGIN = "https://print.accessline.invalid";
 
@@ -17,28 +17,52 @@ const pageSide = (): Promise<void> =>
     window.print();
   });
 
-/**
- * A page of its own, answered once and from memory. With a window the browser's print window opens; a
- * journey has none, and takes the PDF.
- */
+/** A page of its own, answered once and from memory, gone afterwards. */
+const shown = async <T>(
+  context: BrowserContext,
+  printed: PrintedPage,
+  use: (page: Page) => Promise<T>,
+): Promise<T> => {
+  const page = await context.newPage();
+  try {
+    const body = printedHtml(printed);
+    await page.route(
+      `${PRINT_ORIGIN}/`,
+      (route) => route.fulfill({ status: 200, headers: { ...PRINT_HEADERS }, body }),
+      { times: 1 },
+    );
+    await page.goto(`${PRINT_ORIGIN}/`);
+    return await use(page);
+  } finally {
+    await page.close().catch(() => undefined);
+  }
+};
+
+const pdfOf = async (page: Page): Promise<Uint8Array> =>
+  new Uint8Array(await page.pdf({ preferCSSPageSize: true }));
+
+/** The browser's own print-to-PDF; a browser that cannot says so. */
+export const pdfFromMemory =
+  (context: BrowserContext): Pdf =>
+  async (printed) => {
+    try {
+      return accept(await shown(context, printed, pdfOf));
+    } catch {
+      return noPdf();
+    }
+  };
+
+/** With a window the browser's print window opens; a journey has none, and takes the PDF. */
 export const printFromMemory =
   (context: BrowserContext, onPrinted: ((pdf: Uint8Array) => void) | undefined): Print =>
   async (printed) => {
-    const page = await context.newPage();
     try {
-      const body = printedHtml(printed);
-      await page.route(
-        `${PRINT_ORIGIN}/`,
-        (route) => route.fulfill({ status: 200, headers: { ...PRINT_HEADERS }, body }),
-        { times: 1 },
-      );
-      await page.goto(`${PRINT_ORIGIN}/`);
-      if (onPrinted === undefined) await page.evaluate(pageSide);
-      else onPrinted(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
+      await shown(context, printed, async (page) => {
+        if (onPrinted === undefined) await page.evaluate(pageSide);
+        else onPrinted(await pdfOf(page));
+      });
       return accept(null);
     } catch {
       return notPrinted();
-    } finally {
-      await page.close().catch(() => undefined);
     }
   };

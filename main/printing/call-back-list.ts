@@ -1,4 +1,4 @@
-import { type FollowUpRow } from "#shared/contract/views.ts";
+import { type FollowUpRow } from "#shared/contract/promise-views.ts";
 import { type PrintedPage } from "./printed-page.ts";
 
 const MESSAGE = {

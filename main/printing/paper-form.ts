@@ -1,7 +1,10 @@
 import { type PrintedPage } from "./printed-page.ts";
 
-const LINE = "____________________";
-const LONG = "____________________________________________";
+const LINE = "______________________";
+const LONG = "____________________________________________________";
+
+/** Over the whole width, with room for a hand. */
+const RULED = `\n${"_".repeat(88)}`;
 
 /** Code → what is written there; the codes stand in the order in which the call's form asks. */
 const FIELDS: readonly (readonly [string, string])[] = [
@@ -23,6 +26,7 @@ const FIELDS: readonly (readonly [string, string])[] = [
  */
 export const paperForm = (reference: string): PrintedPage => ({
   title: "Call on paper",
+  dense: true,
   parts: [
     {
       heading: `Reference to read out: ${reference}`,
@@ -47,7 +51,7 @@ export const paperForm = (reference: string): PrintedPage => ({
         "6 crisis    7 which kind of care    8 general information    9 ordinary scheduling    0 grievance heard",
       ],
     },
-    { heading: "What was said", rows: [{ label: "", value: `${LONG}\n\n${LONG}\n\n${LONG}` }] },
+    { heading: "What was said", lines: [RULED, RULED, RULED] },
     { heading: "Facts", rows: FIELDS.map(([label, value]) => ({ label, value })) },
     {
       heading: "What I promised",
@@ -60,7 +64,7 @@ export const paperForm = (reference: string): PrintedPage => ({
     {
       heading: "Afterwards",
       lines: [
-        "Ctrl F5 on the desk, source “Paper form”, the times above and this reference. Then destroy this page.",
+        "Ctrl F5 on the desk: day, times, 2 for “Paper form”, this reference. The letters follow the fields of the call in their order, the digits are its keys. Then destroy this page.",
       ],
     },
   ],

@@ -10,15 +10,25 @@ export type PrintedPart = {
 /** What is printed. The title stays general: printers' queues and their logs show it. */
 export type PrintedPage = {
   readonly title: string;
+  /** Of the words; English where nothing is said. */
+  readonly lang?: "en" | "es";
+  /** For somebody who reads it at home. */
+  readonly large?: boolean;
+  /** A form that has to fit one sheet. */
+  readonly dense?: boolean;
   readonly parts: readonly PrintedPart[];
 };
 
 const STYLE = [
-  "@page{margin:20mm}",
+  "@page{size:letter;margin:18mm 20mm}",
   "body{font:11pt/1.4 sans-serif;color:#000;background:#fff;margin:0}",
   "h1{font-size:16pt;margin:0 0 8mm}h2{font-size:12pt;margin:6mm 0 2mm;break-after:avoid}",
   "table{border-collapse:collapse;width:100%}tr{break-inside:avoid}",
   "th{text-align:left;font-weight:normal;width:35%}th,td{vertical-align:top;padding:1mm 4mm 1mm 0}",
+  "h1{border-bottom:1.5pt solid #000;padding-bottom:2mm}h2{border-bottom:.5pt solid #999}",
+  ".large{font-size:14pt;line-height:1.5}.large p{margin:0 0 4mm}",
+  ".dense{font-size:10pt;line-height:1.25}.dense h1{margin:0 0 3mm}.dense h2{margin:3.5mm 0 1mm}",
+  ".dense th,.dense td{padding-top:.7mm}.dense p{margin:0 0 1mm}",
   "td,p{white-space:pre-wrap;overflow-wrap:anywhere}p{margin:0 0 2mm}",
 ].join("\n");
 
@@ -42,7 +52,7 @@ const said = (text: string): string => text.replaceAll(/[&<>"']/g, (each) => SAI
 
 const partOf = ({ heading, rows = [], lines = [] }: PrintedPart): string =>
   [
-    `<h2>${said(heading)}</h2>`,
+    ...(heading === "" ? [] : [`<h2>${said(heading)}</h2>`]),
     ...lines.map((line) => `<p>${said(line)}</p>`),
     ...(rows.length === 0
       ? []
@@ -57,11 +67,17 @@ const partOf = ({ heading, rows = [], lines = [] }: PrintedPart): string =>
   ].join("\n");
 
 /** The page as a host serves it to its printing window, whatever was typed into the values. */
-export const printedHtml = ({ title, parts }: PrintedPage): string =>
+export const printedHtml = ({
+  title,
+  parts,
+  lang = "en",
+  large = false,
+  dense = false,
+}: PrintedPage): string =>
   [
     "<!doctype html>",
-    '<html lang="en"><head><meta charset="utf-8">',
-    `<title>${said(title)}</title><style>${STYLE}</style></head><body>`,
+    `<html lang="${lang}"><head><meta charset="utf-8">`,
+    `<title>${said(title)}</title><style>${STYLE}</style></head><body${large ? ' class="large"' : dense ? ' class="dense"' : ""}>`,
     `<h1>${said(title)}</h1>`,
     ...parts.map(partOf),
     "</body></html>",

@@ -8,5 +8,11 @@ export const printingCalledOff = (): Refused =>
 export const notPrinted = (): Refused =>
   refuse(
     "not-printed",
-    "It was not printed. Check that the printer is on and chosen, then print again.",
+    "It was not printed. Check that the printer is on and chosen, then print again. Without a printer: save it as a file and send that, or read it out from the screen.",
+  );
+
+export const noPdf = (): Refused =>
+  refuse(
+    "no-pdf",
+    "No PDF could be made at this desk. Print it, save the FHIR Task instead, or read it out from the screen.",
   );

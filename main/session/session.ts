@@ -232,6 +232,19 @@ export class Session {
     return unlocked;
   }
 
+  /** Asked before something leaves the desk as a file: the passphrase of whoever is signed in. */
+  async proves(passphrase: string): Promise<Result<null>> {
+    const person = this.person;
+    const known = this.#deps.desk.identity?.enrolled.find((each) => each.person.id === person?.id);
+    const dataKey = known === undefined ? null : await unwrapKey(passphrase, known.wrap);
+    return dataKey === null
+      ? refuse(
+          "passphrase-differs",
+          "This is not your passphrase. Type it again; nothing was saved.",
+        )
+      : accept(null);
+  }
+
   async lock(): Promise<void> {
     if (this.#state.kind !== "unlocked") return;
     this.#state = { kind: "locked", person: this.#state.person };

@@ -52,7 +52,7 @@ export class AwayWork {
     const actor = actorOrNull();
     if (actor === null || !keeper.isOpen) return;
     await keeper
-      .ask((vault) => vault.here({ person: actor.person, now: clock.now().toISOString() }))
+      .ask((vault) => vault.seenHere({ person: actor.person, now: clock.now().toISOString() }))
       .catch(() => undefined);
   }
 

@@ -1,14 +1,18 @@
 import { goingOn } from "#shared/case/case-steps.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
-import { type ClimbView, type EscalationView } from "#shared/contract/case-views.ts";
+import {
+  type ClimbView,
+  type EscalationView,
+  type RegionWay,
+} from "#shared/contract/case-views.ts";
 import { type CaseView } from "#shared/contract/views.ts";
 import { type EscalationReplied } from "#shared/events/case-bodies.ts";
-import { type CaseId, type EventId } from "#shared/events/ids.ts";
+import { type CaseId, type EventId, type RegionId } from "#shared/events/ids.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
 import { type CallWork } from "./call-work.ts";
 import { type CaseWork } from "./case-work.ts";
 import { type CallSight } from "./judgement.ts";
-import { raisedOf } from "./escalation-raised.ts";
+import { raisedOf, routedTo } from "./escalation-raised.ts";
 import { type WorkDeps } from "./work-deps.ts";
 
 const MISSED = { acknowledge: "Acknowledge by", answer: "Answer by" } as const;
@@ -120,6 +124,79 @@ export class CaseEscalationWork {
         },
       },
     );
+  }
+
+  /** Every region with whom to ring there for this case, and by when it would be seen. */
+  async ways(caseId: CaseId): Promise<Result<RegionWay[]>> {
+    const found = await this.#movable(caseId);
+    if (!found.ok) return found;
+    const { sight, escalation, here } = found.value;
+    const { judgement, clock } = this.#deps;
+    const nowMs = clock.nowMs();
+    const { acknowledgeBy } = this.#targetsOf(escalation, sight, nowMs);
+    return accept(
+      judgement.regions.map(({ id, name }) => {
+        const { team, name: lead, phone } = routedTo(judgement, sight, id);
+        const by = whenWords(Date.parse(acknowledgeBy), nowMs);
+        return { id, name, team, lead, phone, here: id === here, acknowledgeBy: by };
+      }),
+    );
+  }
+
+  /** What the member was promised stays; the new region has its own time to see it. */
+  async moveTo(caseId: CaseId, to: RegionId, words: string): Promise<Result<CaseView>> {
+    const found = await this.#movable(caseId);
+    if (!found.ok) return found;
+    const { sight, escalation, here } = found.value;
+    const { judgement, clock } = this.#deps;
+    if (!judgement.regions.some(({ id }) => id === to))
+      return refuse("region-not-known", "Choose one of the regions shown.");
+    if (to === here)
+      return refuse("same-region", "It is with this region already. Choose another one.");
+    if (words.trim() === "")
+      return refuse("words-needed", "Type why it goes there: the new region reads it.");
+    const targets = this.#targetsOf(escalation, sight, clock.nowMs());
+    return this.#cases.record(caseId, {
+      type: "escalation-moved",
+      body: {
+        add: {
+          at: this.#at(),
+          escalation: escalation?.escalation ?? null,
+          from: here,
+          to,
+          team: routedTo(judgement, sight, to),
+          ...targets,
+          words: words.trim(),
+        },
+      },
+      routes: [to],
+    });
+  }
+
+  #targetsOf(escalation: EscalationView | null, sight: CallSight, nowMs: number) {
+    const { judgement } = this.#deps;
+    const priority = escalation?.raised.priority ?? judgement.priority(sight).priority;
+    const fresh = judgement.targets(priority, nowMs);
+    const { acknowledgeBy } = fresh;
+    const answerBy = escalation?.raised.answerBy ?? fresh.answerBy;
+    return { acknowledgeBy, answerBy: answerBy > acknowledgeBy ? answerBy : acknowledgeBy };
+  }
+
+  /** With a region that has not answered, or with none: what is answered goes again, not elsewhere. */
+  async #movable(caseId: CaseId) {
+    const found = await this.#cases.view(caseId);
+    if (!found.ok) return found;
+    const barred = goingOn(found.value);
+    if (barred !== null) return { ok: false, refusal: barred } as const;
+    const last = found.value.escalations.at(-1) ?? null;
+    if (last !== null && last.turn === "line")
+      return refuse(
+        "answered-already",
+        "The region has answered. Send the answer back first (R), then send it to another region.",
+      );
+    const sight = await this.#sightOf(found.value.call);
+    const here = last?.raised.region ?? found.value.region;
+    return accept({ sight, escalation: last, here });
   }
 
   async #withRegion(caseId: CaseId): Promise<Result<EscalationView>> {

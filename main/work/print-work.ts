@@ -1,14 +1,13 @@
 import { whenWords } from "#shared/case/pacific-words.ts";
-import { recordedLabel } from "#shared/facts/recorded-words.ts";
 import { type CaseId } from "#shared/events/ids.ts";
 import { streamName } from "#shared/events/stream.ts";
 import { provisionalReference } from "#shared/reference/reference.ts";
 import { refuse, type Result } from "#shared/result.ts";
 import { type Print } from "../host.ts";
 import { callBackList } from "../printing/call-back-list.ts";
-import { packetPage } from "../printing/packet-page.ts";
 import { paperForm } from "../printing/paper-form.ts";
 import { type CaseWork } from "./case-work.ts";
+import { type ExportWork } from "./export-work.ts";
 import { type WorkDeps } from "./work-deps.ts";
 
 /** A record of access names at most as many. */
@@ -18,12 +17,20 @@ const NAMED = 100;
 export class PrintWork {
   readonly #deps: WorkDeps;
   readonly #cases: CaseWork;
+  readonly #exports: ExportWork;
   readonly #print: Print;
   readonly #chance: () => number;
 
-  constructor(deps: WorkDeps, cases: CaseWork, print: Print, chance: () => number) {
+  constructor(
+    deps: WorkDeps,
+    cases: CaseWork,
+    exports: ExportWork,
+    print: Print,
+    chance: () => number,
+  ) {
     this.#deps = deps;
     this.#cases = cases;
+    this.#exports = exports;
     this.#print = print;
     this.#chance = chance;
   }
@@ -49,18 +56,20 @@ export class PrintWork {
   async packet(caseId: CaseId, reason: string): Promise<Result<null>> {
     const found = await this.#cases.view(caseId);
     if (!found.ok) return found;
-    const { fields } = this.#deps.judgement.words;
-    const facts = Object.keys(found.value.escalations.at(-1)?.raised.facts ?? {});
-    const page = packetPage(
-      found.value,
-      (field) => recordedLabel(field, fields, facts),
-      this.#deps.judgement.part2Notice,
-    );
+    const page = this.#exports.packet(found.value);
     if (page === null)
       return refuse(
         "nothing-to-print",
         "This case was not escalated: there is no packet. Escalate it first: F4.",
       );
+    await this.#record([caseId], reason);
+    return this.#print(page);
+  }
+
+  async summary(caseId: CaseId, reason: string): Promise<Result<null>> {
+    const found = await this.#cases.view(caseId);
+    if (!found.ok) return found;
+    const page = await this.#exports.summary(found.value);
     await this.#record([caseId], reason);
     return this.#print(page);
   }

@@ -21,6 +21,9 @@ export const summaryOf = async (
   return judgement.said.summary(sight, reference, promisedBy);
 };
 
+/** Of the text for the record what the member takes away: what was read back is for the call alone. */
+export const takenAway = (given: string): string => given.split("\n\n").at(-1) ?? given;
+
 /** As one text, for the record. */
 export const summaryText = ({ readBack, summary }: SummaryView): string =>
   [...readBack.map(({ text }) => text), "", ...summary].join("\n").trim();

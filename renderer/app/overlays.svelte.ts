@@ -3,6 +3,7 @@ import type { RefusedHere } from "#shared/contract/away.ts";
 import type { HelpNotice } from "#shared/contract/crisis-views.ts";
 import type { OfferHere } from "#shared/contract/tray-views.ts";
 import type { GrievanceRow } from "#shared/contract/grievance-views.ts";
+import type { FollowUpRow } from "#shared/contract/promise-views.ts";
 import type { DatedKind } from "#shared/facts/entries.ts";
 import type { CaseView } from "#shared/contract/views.ts";
 import type { CaseStepKind } from "../screens/case/case-steps.ts";
@@ -30,7 +31,8 @@ export type Overlay =
   | { readonly kind: "line" }
   | { readonly kind: "phrases"; readonly into: TextPlace | null }
   | { readonly kind: "prompts" }
-  | { readonly kind: "leaving" }
+  | { readonly kind: "leaving"; readonly promises: readonly FollowUpRow[] }
+  | { readonly kind: "promises"; readonly followUp: EventId | null }
   | { readonly kind: "late-call" }
   | { readonly kind: "hand-over" }
   | { readonly kind: "turns" | "cut-off" | "threat" | "deceased" }

@@ -14,6 +14,7 @@ export const RARE = {
   find: () => import("../screens/find/Find.svelte"),
   followUpDone: () => import("../screens/case/FollowUpDone.svelte"),
   grievance: () => import("../screens/desk/Grievance.svelte"),
+  handed: () => import("../screens/desk/Handed.svelte"),
   handOver: () => import("../screens/tray/HandOver.svelte"),
   lateCall: () => import("../screens/late/LateCall.svelte"),
   health: () => import("../screens/health/Health.svelte"),
@@ -26,6 +27,7 @@ export const RARE = {
   practice: () => import("../screens/practice/Practice.svelte"),
   print: () => import("../screens/print/Print.svelte"),
   refused: () => import("../screens/away/Refused.svelte"),
+  promises: () => import("../screens/tray/PromisePanel.svelte"),
   policy: () => import("../screens/builds/PolicyInForce.svelte"),
 } as const;
 

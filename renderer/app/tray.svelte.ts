@@ -119,11 +119,13 @@ export class Tray {
     this.#workstation.announcer.say(HAND_OVER.taken(handedTo));
   }
 
-  /** Signs out; with calls still to finish it says which, first. */
-  leave(): void {
-    const mine = this.waiting.filter(({ of }) => of === null);
-    if (mine.length === 0) void this.#workstation.signOut();
-    else this.#workstation.overlays.open({ kind: "leaving" });
+  /** Signs out; with calls still to finish or promises to keep it says which, first. */
+  async leave(): Promise<void> {
+    const { overlays, client } = this.#workstation;
+    const { promises } = await client.desk.get({}).catch(() => ({ promises: [] }));
+    if (promises.length > 0 || this.waiting.some(({ of }) => of === null))
+      overlays.open({ kind: "leaving", promises });
+    else await this.#workstation.signOut();
   }
 
   /** One key: the call on the screen waits, and the longest waiting one comes back as it was. */

@@ -72,10 +72,15 @@ export const peopleVerbs = (query: Query): PeopleVerbs => ({
   },
 
   activePeople: async () => {
-    const rows = await query<PersonRow>(
-      "select * from people where state = 'active' order by name, id",
+    const rows = await query<PersonRow & { last_sign_in_at: Date | null }>(
+      `select people.*, (select max(signed_in_at) from sign_ins where person = people.id)
+         as last_sign_in_at
+       from people where state = 'active' order by name, id`,
     );
-    return rows.map(personOf);
+    return rows.map((row) => ({
+      ...personOf(row),
+      signedInAt: row.last_sign_in_at?.toISOString() ?? null,
+    }));
   },
 
   addPerson: async (person, at) => {

@@ -16,6 +16,8 @@ import {
 import { type LineMoved } from "../events/call-bodies.ts";
 import { type Entry, type Folded, inOrder, shown } from "../events/fold.ts";
 import { type EventId, type PersonId } from "../events/ids.ts";
+import { type PromiseOffer, promiseOwner } from "../promises/promise-owner.ts";
+import { promiseSteps } from "./promise-steps.ts";
 import { callOwner, type CallOffer, type CallOwner, type HandOverStep } from "./call-owner.ts";
 
 /** Help asked for on a call, with the latest answer to it. */
@@ -31,6 +33,8 @@ export type CallFollowUp = {
   readonly id: EventId;
   readonly made: FollowUpMade;
   readonly done: FollowUpDone | null;
+  readonly owner: PersonId;
+  readonly offer: PromiseOffer | null;
 };
 
 /** One conversation: what the events of its stream say now. */
@@ -71,12 +75,23 @@ const helpsOf = (folded: Folded): Help[] => {
   });
 };
 
-const followUpsOf = (folded: Folded): CallFollowUp[] => {
+/** A follow-up goes with the call it belongs to: whoever took the call has it, and may hand it on. */
+const followUpsOf = (
+  folded: Folded,
+  call: CallOwner | null,
+  started: CallStarted | null,
+): CallFollowUp[] => {
   const done = entriesOf<FollowUpDone>(folded, "call-follow-up-done");
+  const steps = promiseSteps(folded, "call-");
+  const taker = call === null || call.owner === started?.owner ? null : call.owner;
   return entriesOf<FollowUpMade>(folded, "call-follow-up-made").map(({ id, value }) => ({
     id,
     made: value,
     done: done.find((each) => each.value.followUp === id)?.value ?? null,
+    ...promiseOwner(
+      taker ?? value.owner,
+      steps.filter(({ followUp }) => followUp === id),
+    ),
   }));
 };
 
@@ -99,16 +114,6 @@ const ownerOf = (folded: Folded, started: CallStarted | null): CallOwner | null 
   return callOwner(started.owner, steps);
 };
 
-/** A follow-up goes with the call it belongs to: whoever took the call has it. */
-const followUpsOwnedBy = (
-  owner: CallOwner | null,
-  started: CallStarted | null,
-  all: CallFollowUp[],
-) =>
-  owner === null || owner.owner === started?.owner
-    ? all
-    : all.map((each) => ({ ...each, made: { ...each.made, owner: owner.owner } }));
-
 export const callFileOf = (folded: Folded): CallFile => {
   const started = (shown(folded, "started") as CallStarted | undefined) ?? null;
   const owner = ownerOf(folded, started);
@@ -125,7 +130,7 @@ export const callFileOf = (folded: Folded): CallFile => {
     ),
     helps: helpsOf(folded),
     line: entriesOf<LineMoved>(folded, "line-moved").map(({ value }) => value),
-    followUps: followUpsOwnedBy(owner, started, followUpsOf(folded)),
+    followUps: followUpsOf(folded, owner, started),
     fields: Object.fromEntries(
       [...folded.registers.keys()]
         .filter((field) => !SYSTEM_FIELDS.has(field))

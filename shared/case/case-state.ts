@@ -1,6 +1,7 @@
 import { type Envelope } from "../events/envelope.ts";
 import { type EventId } from "../events/ids.ts";
-import { type CaseFile, type Escalation } from "./case-file.ts";
+import { type CaseFile } from "./case-file.ts";
+import { type Escalation } from "./escalations.ts";
 
 export const CASE_STATES = [
   "open",

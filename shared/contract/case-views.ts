@@ -2,7 +2,7 @@ import { z } from "zod";
 import { CASE_TURNS } from "../case/case-turn.ts";
 import { EscalationAnswer, EscalationRaised, FollowUpMade } from "../events/bodies.ts";
 import { AttemptMade, EscalationReplied } from "../events/case-bodies.ts";
-import { CallId, CaseId, EventId } from "../events/ids.ts";
+import { CallId, CaseId, EventId, PersonId, RegionId } from "../events/ids.ts";
 
 export const CaseTurn = z.enum(CASE_TURNS);
 
@@ -83,6 +83,8 @@ export const CaseLife = z.object({
   reach: z.object({ number: z.string().nullable(), message: z.enum(["yes", "no", "unknown"]) }),
   /** What an end written now must name, so that it cancels nothing it did not see. */
   knows: z.array(EventId).max(500),
+  /** The region that holds it; null: none yet. */
+  region: RegionId.nullable(),
   /** Who has it today, with a number to ring; null: it is not with a region. */
   withWhom: z.string().nullable(),
 });
@@ -99,6 +101,33 @@ export const AttemptView = z.object({
   message: z.string().nullable(),
 });
 export type AttemptView = z.infer<typeof AttemptView>;
+
+/** A target that has passed without its event, and without a climb. */
+export const ClimbDue = z.object({
+  caseId: CaseId,
+  escalation: EventId,
+  missed: z.enum(["acknowledge", "answer"]),
+  /** When it passed. */
+  by: z.iso.datetime(),
+  region: RegionId,
+  /** The rung it has reached; null: none. */
+  reached: z.string().nullable(),
+  owner: PersonId,
+});
+export type ClimbDue = z.infer<typeof ClimbDue>;
+
+/** Where a case would go: the team of a region, whom to ring there, and by when it is seen. */
+export const RegionWay = z.object({
+  id: RegionId,
+  name: z.string(),
+  team: z.string(),
+  lead: z.string(),
+  phone: z.string(),
+  /** It is there now. */
+  here: z.boolean(),
+  acknowledgeBy: z.string(),
+});
+export type RegionWay = z.infer<typeof RegionWay>;
 
 /** Where a missed target goes next. */
 export const ClimbView = z.object({

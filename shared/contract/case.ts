@@ -7,10 +7,10 @@ import {
   MemberLinked,
   VisitOutcome,
 } from "../events/case-bodies.ts";
-import { CaseId, EventId } from "../events/ids.ts";
+import { CaseId, EventId, RegionId } from "../events/ids.ts";
 import { everyRole, only } from "./access.ts";
 import { at } from "./at.ts";
-import { AttemptView, ClimbView } from "./case-views.ts";
+import { AttemptView, ClimbView, RegionWay } from "./case-views.ts";
 import { CaseView } from "./views.ts";
 
 const callers = only("specialist", "supervisor");
@@ -90,6 +90,12 @@ export const caseContract = {
     .output(CaseView),
   climbTo: at(callers).input(one).output(ClimbView),
   climb: at(callers).input(one.extend({ words })).output(CaseView),
+  /** Where a case could go, with whom to ring there; before anything is sent. */
+  ways: at(callers).input(one).output(z.array(RegionWay).max(100)),
+  /** To another region: that one holds it from then on, the one before does not. */
+  moveTo: at(callers)
+    .input(one.extend({ region: RegionId, words: said }))
+    .output(CaseView),
   /** With a region again, after an answer that did not hold. */
   escalateAgain: at(callers)
     .input(one.extend({ words: z.string().min(1).max(2_000) }))

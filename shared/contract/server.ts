@@ -31,6 +31,8 @@ export const Person = z.object({
   name: z.string(),
   role: Role,
   regions: z.array(RegionId),
+  /** Their last sign-in that reached the centre, at whatever desk; a server of before does not say. */
+  signedInAt: z.iso.datetime().nullable().optional(),
 });
 export type Person = z.infer<typeof Person>;
 

@@ -14,6 +14,8 @@ import { Base64 } from "./seal.ts";
 import { AwayFound, AwayQuery, HereQuery, RefusedQuery, RefusedRow } from "./away.ts";
 import { Cursor, Person, PullItem, Verdict } from "./server.ts";
 import { AttentionView } from "./crisis-views.ts";
+import { ClimbDue } from "./case-views.ts";
+import { FollowUpStanding, HereRow } from "./promise-views.ts";
 import { Colleague, OfferHere, OfferMade } from "./tray-views.ts";
 import { FoundRows } from "./find-views.ts";
 import { StoryFound } from "./story-views.ts";
@@ -137,7 +139,7 @@ export const vaultContract = {
     .output(z.array(OwnEvent)),
 
   /** This person is at the desk now: what arrives later is news when they come again. */
-  here: oc.input(HereQuery).output(nothing),
+  seenHere: oc.input(HereQuery).output(nothing),
   away: oc.input(AwayQuery).output(AwayFound),
   /** What could not be read and was set aside; kinds, sizes and reasons only. */
   setAside: oc.input(nothing).output(z.array(SetAsideRow)),
@@ -154,6 +156,14 @@ export const vaultContract = {
     .output(AttentionView),
   /** Calls without a disposition: this person's, those of drafts of this desk, and those offered to them. */
   openCalls: oc.input(view.extend({ alsoOf: z.array(CallId).max(500) })).output(OpenCalls),
+  /** Passed targets of everybody's escalations for which nobody has climbed yet. */
+  climbsDue: oc.input(view).output(z.array(ClimbDue).max(100)),
+  /** Where these follow-ups stand; one that is not here is left out. */
+  followUps: oc
+    .input(view.extend({ followUps: z.array(EventId).max(100) }))
+    .output(z.array(FollowUpStanding).max(100)),
+  /** Who takes calls at this line, and whether they are here today. */
+  here: oc.input(view).output(z.array(HereRow).max(500)),
   colleagues: oc.input(view).output(z.array(Colleague)),
   /** Earlier cases and calls of the same member; main asks only where they may be shown. */
   story: oc

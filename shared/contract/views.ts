@@ -5,6 +5,7 @@ import { CrisisStep } from "../events/crisis-bodies.ts";
 import { CallId, CaseId, EventId, PersonId, RegionId } from "../events/ids.ts";
 import { CASE_STATES } from "../case/case-state.ts";
 import { CaseLife, CaseTurn, EscalationView, TimelineRow } from "./case-views.ts";
+import { DueClock, FollowUpRow, HandedRow } from "./promise-views.ts";
 import { OfferMade, PlaceInCall } from "./tray-views.ts";
 import { IdentityView, MaySay } from "./identity-views.ts";
 import { FactsAids } from "./fact-views.ts";
@@ -70,14 +71,6 @@ export const SessionView = z.discriminatedUnion("kind", [
 ]);
 export type SessionView = z.infer<typeof SessionView>;
 
-/** The clock in a list: how much of the time is used, and how near the end is. */
-export const DueClock = z.object({
-  words: z.string(),
-  tone: z.enum(["calm", "soon", "late", "none"]),
-  /** 0 to 1. */
-  used: z.number().min(0).max(1),
-});
-
 export const CaseRow = z.object({
   caseId: CaseId,
   reference: z.string(),
@@ -94,22 +87,6 @@ export const CaseRow = z.object({
 });
 export type CaseRow = z.infer<typeof CaseRow>;
 
-export const FollowUpRow = z.object({
-  id: EventId,
-  caseId: CaseId.nullable(),
-  /** Set where it belongs to a call that became no case. */
-  callId: CallId.nullable(),
-  kind: z.enum(["promise", "call-back", "phone-region", "visit-check", "safety-call-back"]),
-  member: z.string(),
-  words: z.string(),
-  /** How they are reached; unknown means that no message is left. */
-  number: z.string().nullable(),
-  message: z.enum(["yes", "no", "unknown"]),
-  reference: z.string().nullable(),
-  due: DueClock,
-});
-export type FollowUpRow = z.infer<typeof FollowUpRow>;
-
 export const DeskView = z.object({
   /** What is this person's to do, by due date; then what waits for others, by due date. */
   cases: z.array(CaseRow).max(100),
@@ -123,6 +100,8 @@ export const DeskView = z.object({
     visits: z.int(),
   }),
   promises: z.array(FollowUpRow).max(100),
+  /** Promises of others that this person is asked to take, with the reason. */
+  handed: z.array(HandedRow).max(100),
   lineToday: z.object({ inScope: z.int(), sentOn: z.int(), calls: z.int() }),
 });
 export type DeskView = z.infer<typeof DeskView>;

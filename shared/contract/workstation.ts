@@ -23,6 +23,7 @@ import { trayContract } from "./tray.ts";
 import { turnsContract } from "./turns.ts";
 import { policyContract } from "./policy.ts";
 import { practiceContract } from "./practice.ts";
+import { promisesContract } from "./promises.ts";
 import { printContract } from "./print.ts";
 import { storyContract } from "./story.ts";
 import { wordsContract } from "./words.ts";
@@ -176,6 +177,7 @@ export const workstationContract = {
   words: wordsContract,
   practice: practiceContract,
   print: printContract,
+  promises: promisesContract,
   tray: trayContract,
   late: lateContract,
   turns: turnsContract,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { classified } from "./classified.ts";
-import { CaseId, EventId } from "./ids.ts";
+import { CaseId, EventId, RegionId } from "./ids.ts";
 
 const plain = <S extends z.ZodType>(schema: S): S => classified("none", schema);
 const text = (max: number) => classified("free-text", z.string().max(max));
@@ -92,8 +92,29 @@ export const EscalationClimbed = z.object({
   who: plain(z.string().max(120)),
   phone: plain(z.string().max(60)),
   words: text(1_000),
+  /** A target had passed and a desk noticed: nobody pressed a key. */
+  itself: plain(z.literal(true)).optional(),
 });
 export type EscalationClimbed = z.infer<typeof EscalationClimbed>;
+
+/** The case is another region's: that one holds it from now on, and the one before does not. */
+export const EscalationMoved = z.object({
+  at: instant(),
+  /** Null: it was not escalated; the case alone goes. */
+  escalation: plain(EventId.nullable()),
+  from: plain(RegionId.nullable()),
+  to: plain(RegionId),
+  team: z.object({
+    team: plain(z.string().max(120)),
+    name: plain(z.string().max(120)),
+    phone: plain(z.string().max(60)),
+  }),
+  /** The new region's own time to see it; what the member was promised stays. */
+  acknowledgeBy: instant(),
+  answerBy: instant(),
+  words: text(1_000),
+});
+export type EscalationMoved = z.infer<typeof EscalationMoved>;
 
 /** What the line makes of an answer: it holds, it is sent back, or it is the information asked for. */
 export const EscalationReplied = z.object({

@@ -25,6 +25,7 @@ import {
   CaseClosed,
   CaseReopened,
   EscalationClimbed,
+  EscalationMoved,
   EscalationReplied,
   LetterSent,
   MemberLinked,
@@ -38,6 +39,12 @@ import { type ReadBody } from "./fold.ts";
 import { LineSet, LineSetBack } from "./line-bodies.ts";
 import { PracticeScored } from "./practice-bodies.ts";
 import { RefusalSettled } from "./refusal-bodies.ts";
+import {
+  FollowUpOffered,
+  FollowUpOfferClosed,
+  FollowUpTaken,
+  PersonHere,
+} from "./promise-bodies.ts";
 import { type StreamKind } from "./stream.ts";
 
 /** What an event type may carry: fields it sets (registers), or one entry it adds. */
@@ -70,6 +77,9 @@ export const catalogue = {
   "help-answered": { v: 1, stream: "call", add: HelpAnswered },
   "call-follow-up-made": { v: 1, stream: "call", add: FollowUpMade },
   "call-follow-up-done": { v: 1, stream: "call", add: FollowUpDone },
+  "call-follow-up-offered": { v: 1, stream: "call", add: FollowUpOffered },
+  "call-follow-up-offer-closed": { v: 1, stream: "call", add: FollowUpOfferClosed },
+  "call-follow-up-taken": { v: 1, stream: "call", add: FollowUpTaken },
   "call-offered": { v: 1, stream: "call", add: CallOffered },
   "call-offer-closed": { v: 1, stream: "call", add: CallOfferClosed },
   "call-taken": { v: 1, stream: "call", add: CallTaken },
@@ -84,10 +94,14 @@ export const catalogue = {
   "escalation-answered": { v: 1, stream: "case", add: EscalationAnswered },
   "follow-up-made": { v: 1, stream: "case", add: FollowUpMade },
   "follow-up-done": { v: 1, stream: "case", add: FollowUpDone },
+  "follow-up-offered": { v: 1, stream: "case", add: FollowUpOffered },
+  "follow-up-offer-closed": { v: 1, stream: "case", add: FollowUpOfferClosed },
+  "follow-up-taken": { v: 1, stream: "case", add: FollowUpTaken },
   "member-told": { v: 1, stream: "case", add: MemberTold },
   "case-resolved": { v: 1, stream: "case", add: CaseResolved },
   "line-set": { v: 1, stream: "line", add: LineSet },
   "line-set-back": { v: 1, stream: "line", add: LineSetBack },
+  "person-here": { v: 1, stream: "line", add: PersonHere },
   "attempt-made": { v: 1, stream: "case", add: AttemptMade },
   "letter-sent": { v: 1, stream: "case", add: LetterSent },
   "visit-checked": { v: 1, stream: "case", add: VisitChecked },
@@ -96,6 +110,7 @@ export const catalogue = {
   "sentence-withdrawn": { v: 1, stream: "case", add: SentenceWithdrawn },
   "member-linked": { v: 1, stream: "case", add: MemberLinked },
   "escalation-climbed": { v: 1, stream: "case", add: EscalationClimbed },
+  "escalation-moved": { v: 1, stream: "case", add: EscalationMoved },
   "escalation-replied": { v: 1, stream: "case", add: EscalationReplied },
   "station-taken": { v: 1, stream: "desk", add: StationTaken },
   "build-judged": { v: 1, stream: "desk", add: BuildJudged },

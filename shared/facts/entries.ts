@@ -43,7 +43,7 @@ const FIRST_BY: Readonly<Record<EntryKind, readonly FactField[]>> = {
 };
 
 /** How an entry is called beside its number. */
-const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
+export const ENTRY_NAMES: Readonly<Record<EntryKind, string>> = {
   offer: "Offer",
   visit: "Visit",
   clinic: "Clinic",

@@ -2,7 +2,7 @@ import { DOES_NOT_KNOW } from "../contract/fact-fields.ts";
 import { shortDayWords } from "../dates/day-words.ts";
 import { dayOf, parseDay } from "../dates/epoch-day.ts";
 import { type Typed } from "../events/bodies.ts";
-import { entryNumber, factOf } from "./entries.ts";
+import { ENTRY_NAMES, type EntryKind, entryNumber, factOf } from "./entries.ts";
 import { choicesOf, FACT_SPECS, PART_LABELS } from "./fact-specs.ts";
 
 const day = (on: string): string | null =>
@@ -29,6 +29,14 @@ export const recordedWords = (field: string, recorded: Typed): string => {
   return words === null || words === typed.trim() ? typed : `${typed} · ${words}`;
 };
 
+/** A whole offer, visit or contact as a packet names it: by its number among the others of its kind. */
+const entryLabel = (field: string, fields: readonly string[]): string | null => {
+  const kind = /^(offer|visit|clinic)-[a-z0-9]+$/.exec(field)?.[1];
+  if (kind === undefined) return null;
+  const ofKind = fields.filter((other) => other.startsWith(`${kind}-`));
+  return `${ENTRY_NAMES[kind as EntryKind]} ${ofKind.indexOf(field) + 1}`;
+};
+
 /**
  * How a recorded field is called: offers, visits and contacts by their number among `fields`, anything else by
  * the labels of the content.
@@ -40,7 +48,7 @@ export const recordedLabel = (
 ): string => {
   const fact = factOf(field);
   const entry = entryNumber(field, fields);
-  if (fact === null || entry === null) return labels[field] ?? field;
+  if (fact === null || entry === null) return labels[field] ?? entryLabel(field, fields) ?? field;
   const part = PART_LABELS[fact] ?? FACT_SPECS[fact].label;
   return `${entry.name} ${entry.number} · ${part}`;
 };

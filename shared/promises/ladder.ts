@@ -19,6 +19,21 @@ export const missedTarget = (
   return instantMs(now) > instantMs(targets.answerBy) ? "answer" : null;
 };
 
+/** A passed target for which nobody has climbed yet: each asks for one climb, acknowledgement first. */
+export const climbDue = (
+  targets: Pick<EscalationTargets, "acknowledgeBy" | "answerBy">,
+  acknowledged: boolean,
+  climbed: readonly (MissedTarget | "none")[],
+  now: string,
+): MissedTarget | null => {
+  const passed = (by: string): boolean => instantMs(now) > instantMs(by);
+  const missed: MissedTarget[] = [
+    ...(!acknowledged && passed(targets.acknowledgeBy) ? (["acknowledge"] as const) : []),
+    ...(passed(targets.answerBy) ? (["answer"] as const) : []),
+  ];
+  return missed.find((target) => !climbed.includes(target)) ?? null;
+};
+
 /** The next rung above the one reached (null: none yet); the top stays the top. */
 export const nextRung = (content: Content, reached: string | null): Rung => {
   const { ladder } = content.policy;

@@ -34,8 +34,11 @@ export type FullDesk = {
   readonly close: () => Promise<void>;
 };
 
-/** A specialist signed in at a desk in real Chromium whose real vault holds so many cases. */
-export const openFullDesk = async (cases: number): Promise<FullDesk> => {
+export type Who = { readonly login: string; readonly own: number; readonly lived: boolean };
+const SPECIALIST: Who = { login: "k.alvarado", own: 1, lived: false };
+
+/** Somebody signed in at a desk in real Chromium whose real vault holds so many cases. */
+export const openFullDesk = async (cases: number, who: Who = SPECIALIST): Promise<FullDesk> => {
   const failed = (await buildPages()).find(({ ok }) => !ok);
   if (failed !== undefined) throw new Error(failed.output);
   const browser = findBrowser();
@@ -43,7 +46,7 @@ export const openFullDesk = async (cases: number): Promise<FullDesk> => {
   const server = await startServer();
   const dataFolder = mkdtempSync(join(tmpdir(), "accessline-bench-"));
   const clock = clockFrom(TEN_AM);
-  const seed = bringing(manyCases(cases, Math.floor(clock.wallMs())), nodeTransport);
+  const seed = bringing(manyCases(cases, Math.floor(clock.wallMs()), who), nodeTransport);
   const opened = await openPreview(
     {
       browser: browser.value,
@@ -62,7 +65,7 @@ export const openFullDesk = async (cases: number): Promise<FullDesk> => {
   const page = host.page();
   const hands = new Hands(page);
   const startedMs = performance.now();
-  await hands.signIn("k.alvarado");
+  await hands.signIn(who.login);
   while (!seed.isDone() || workstation.status().sync.kind !== "up-to-date")
     await page.waitForTimeout(250);
   stderr.write(`${cases} cases in ${((performance.now() - startedMs) / 1000).toFixed(1)} s\n`);

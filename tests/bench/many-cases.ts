@@ -25,14 +25,19 @@ const numbered = (kind: number, n: number): string =>
 const personOf = (n: number): PersonId =>
   PersonId.parse(`0197a000-0000-7000-8000-${String(n).padStart(12, "0")}`);
 
+const ownerOf = (n: number, own: number): PersonId =>
+  personOf(n % ONE_OWN_IN === 0 ? own : 100 + (n % 60));
+
 /** The chain of another desk that opened all of these cases, earliest first. */
 class OtherDesk {
   readonly #station = StationId.parse(numbered(1, 1));
   readonly #startMs: number;
+  readonly #endMs: number;
   #head: Head = EMPTY_HEAD;
 
-  constructor(startMs: number) {
+  constructor(startMs: number, endMs: number) {
     this.#startMs = startMs;
+    this.#endMs = endMs;
   }
 
   write<T extends EventType>(
@@ -68,9 +73,87 @@ class OtherDesk {
     return event.text;
   }
 
+  /** What runs on a case after its call: every tenth is with a region, every fifth has a promise. */
+  afterCall(n: number, own: number): EventText[] {
+    const owner = ownerOf(n, own);
+    const caseId = CaseId.parse(numbered(4, n));
+    const file = streamName("case", caseId);
+    const atMs = this.#startMs + n * 60_000;
+    // Still to come, all of them: what has passed would climb while the bench looks.
+    const at = (hours: number): string =>
+      new Date(this.#endMs + (hours + (n % 40)) * 3_600_000).toISOString();
+    const region = RegionId.parse(REGIONS[n % REGIONS.length] ?? "");
+    const words = "You hear from me, answer or not.";
+    return [
+      ...(n % 10 === 0
+        ? [
+            this.write(
+              file,
+              "escalation-raised",
+              {
+                add: {
+                  summary: "Asked in October, no opening until spring.",
+                  facts: { firstAskedOn: "about Oct 12" },
+                  region,
+                  priority: "P3",
+                  reasons: [],
+                  acknowledgeBy: at(24),
+                  answerBy: at(48),
+                  memberPromisedBy: at(50),
+                  lawfulDueOn: null,
+                  raisedAt: new Date(atMs).toISOString(),
+                },
+              },
+              owner,
+            ),
+          ]
+        : []),
+      ...(n % 5 === 0
+        ? [
+            this.write(
+              file,
+              "follow-up-made",
+              { add: { kind: "promise", words, owner, dueAt: at(50), caseId, call: null } },
+              owner,
+            ),
+          ]
+        : []),
+      ...(n % 50 === 0
+        ? [
+            this.write(
+              streamName("call", CallId.parse(numbered(3, n))),
+              "scope-keyed",
+              {
+                set: {
+                  scope: {
+                    keys: {
+                      concerns: ["initial-appointment"],
+                      excludedUses: ["grievance"],
+                      others: [],
+                      grievanceHeard: true,
+                    },
+                    verdict: "mixed",
+                    ruleId: "bench",
+                    contentVersion: "bench",
+                  },
+                },
+              },
+              owner,
+            ),
+            this.write(
+              streamName("call", CallId.parse(numbered(3, n))),
+              "call-typed",
+              { set: { grievanceAnswer: { typed: "already-filed" } } },
+              owner,
+            ),
+          ]
+        : []),
+    ];
+  }
+
   /** A call and the case it opened: five events. */
-  aCase(n: number): EventText[] {
-    const owner = personOf(n % ONE_OWN_IN === 0 ? 1 : 100 + (n % 60));
+  aCase(n: number, own: number): EventText[] {
+    const owner = ownerOf(n, own);
     const callId = CallId.parse(numbered(3, n));
     const call = streamName("call", callId);
     const file = streamName("case", CaseId.parse(numbered(4, n)));
@@ -129,12 +212,19 @@ class OtherDesk {
   }
 }
 
-/** Pages of pulled events, made as they are asked for: so many cases, the latest at `untilMs`. */
-export function* manyCases(count: number, untilMs: number): Generator<EventText[]> {
-  const desk = new OtherDesk(untilMs - (count + 1) * 60_000);
+/**
+ * Pages of pulled events, made as they are asked for: so many cases, the latest at `untilMs`. `own`: whose
+ * every hundredth case is; `lived`: with escalations, promises and grievances.
+ */
+export function* manyCases(
+  count: number,
+  untilMs: number,
+  { own = 1, lived = false }: { readonly own?: number; readonly lived?: boolean } = {},
+): Generator<EventText[]> {
+  const desk = new OtherDesk(untilMs - (count + 1) * 60_000, untilMs);
   let page: EventText[] = [];
   for (let n = 1; n <= count; n += 1) {
-    page.push(...desk.aCase(n));
+    page.push(...desk.aCase(n, own), ...(lived ? desk.afterCall(n, own) : []));
     if (page.length < PULLED_AT_ONCE) continue;
     yield page;
     page = [];

@@ -99,7 +99,25 @@ test.each([
   expect((await serve(double.loaded.at(-1)!.url)).status).toBe(404);
 });
 
+test("a PDF is made out of memory in the same window without a script, and its page is gone afterwards", async () => {
+  const made = await workstation.host?.pdf(LETTER);
+  expect(made?.ok === true && Buffer.from(made.value).toString()).toBe("%PDF-1.7");
+  expect(called("contents.printToPDF")).toEqual([
+    [{ preferCSSPageSize: true, printBackground: false }],
+  ]);
+  const { url, text } = double.loaded.at(-1)!;
+  expect(text).toContain("Ramona &lt;Quist&gt;");
+  expect((await serve(url)).status).toBe(404);
+});
+
+test("an engine that makes no PDF is a refusal that says what else there is", async () => {
+  double.settings.pdf = null;
+  const made = await workstation.host?.pdf(LETTER);
+  expect(made).toMatchObject({ ok: false, refusal: { code: "no-pdf" } });
+  expect(made?.ok === false && made.refusal.remedy).toMatch(/read it out/);
+});
+
 test("nothing of printing writes a file", () => {
   expect(saying(/writeFile|createWriteStream|printToPDF|node:fs/, "main/printing")).toEqual([]);
-  expect(saying(/printToPDF/, "main")).toEqual([]);
+  expect(saying(/printToPDF/, "main")).toEqual(["main/electron/raw/windows.ts"]);
 });

@@ -18,6 +18,8 @@ export const recordingElectron = () => {
     };
   const settings = {
     printing: [true, ""] as readonly [printed: boolean, why: string],
+    /** Null: the engine fails. */
+    pdf: Buffer.from("%PDF-1.7") as Buffer | null,
     hasLock: true,
     taken: new Set<string>(),
     focused: false,
@@ -128,6 +130,12 @@ export const recordingElectron = () => {
       },
       openHandler: (_asked: { url: string }): unknown => ({ action: "allow" }),
       forcefullyCrashRenderer: log("contents.forcefullyCrashRenderer"),
+      printToPDF: (options: unknown): Promise<Buffer> => {
+        calls.push(["contents.printToPDF", options]);
+        return settings.pdf === null
+          ? Promise.reject(new Error("Failed to generate PDF"))
+          : Promise.resolve(settings.pdf);
+      },
       print: (options: unknown, done: (printed: boolean, why: string) => void): void => {
         calls.push(["contents.print", options]);
         done(...settings.printing);

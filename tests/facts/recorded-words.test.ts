@@ -54,3 +54,12 @@ test("offers and visits are numbered, everything else has its label", () => {
   );
   expect(recordedLabel("unknown", {}, [])).toBe("unknown");
 });
+
+test("a whole offer, visit or contact of a packet is named by its number", () => {
+  const facts = ["firstAskedOn", "offer-first", "offer-m3k9x100", "clinic-first"];
+  expect(facts.slice(1).map((field) => recordedLabel(field, {}, facts))).toEqual([
+    "Offer 1",
+    "Offer 2",
+    "Clinic 1",
+  ]);
+});

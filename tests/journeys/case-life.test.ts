@@ -115,7 +115,7 @@ const tell = async (): Promise<void> => {
   await keep(hands, "The member was told");
 };
 
-test("a target passes while the region is silent: the case is the specialist's again, and climbs to a name with a number", async () => {
+test("a target passes while the region is silent: it climbs by itself, once, on case, desk and inbox; by hand it climbs on", async () => {
   await begin(hands, ROSA, FACTS);
   await keySafety(hands);
   await keyScope(hands, "1");
@@ -125,15 +125,20 @@ test("a target passes while the region is silent: the case is the specialist's a
   await rowOf(bay).waitFor({ timeout: 60_000 });
 
   centre.clock.pass(40 * MINUTE);
+  // Nobody presses a key: either desk may notice.
+  for (const at of [hands, bay])
+    await rowOf(at).filter({ hasText: "climbed to S. Aguilar" }).waitFor({ timeout: 150_000 });
   await openRow(hands);
   await hands.sees("Not acknowledged in time");
+  await hands.sees(/Climbed by itself to S\. Aguilar/);
+  expect(await hands.page.locator("dt", { hasText: "Climbed to" }).count()).toBe(1);
   await openPanel(hands, "F4", "Climb to the next rung");
   await hands.sees(/Acknowledge by .* has passed/);
-  await hands.sees(/S\. Aguilar, Regional lead/);
+  await hands.sees(/A\. Whitfield/);
   await hands.type("What was said on the phone", "she looks at it now");
   await keep(hands, "Climb to the next rung");
-  await reads(hands, /climbed to S\. Aguilar/);
-  await rowOf(bay).filter({ hasText: "climbed to S. Aguilar" }).waitFor({ timeout: 60_000 });
+  await reads(hands, /climbed to A\. Whitfield/);
+  await rowOf(bay).filter({ hasText: "climbed to A. Whitfield" }).waitFor({ timeout: 60_000 });
 });
 
 test("the same caller rings another desk, angry: today's owner is named, and everything is there already", async () => {
@@ -145,7 +150,7 @@ test("the same caller rings another desk, angry: today's owner is named, and eve
   await others.choose("Check of the member", "1");
   const story = others.page.getByRole("button", { name: new RegExp(reference) });
   await story.waitFor({ timeout: 60_000 });
-  expect(await story.innerText()).toMatch(/with S\. Aguilar, Regional lead/);
+  expect(await story.innerText()).toMatch(/with A\. Whitfield/);
   await story.focus();
   await others.press("Enter");
   const facts = others.page.getByRole("region", { name: "Facts" });

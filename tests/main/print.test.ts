@@ -48,6 +48,14 @@ test("without network and telephone the call-back list says whom to ring, by whe
   expect(html).not.toMatch(/therapist|opening|appointment/i);
 });
 
+test("no line of a packet goes by the name of a field", async () => {
+  const { caseId } = await aCase();
+  await desk.ask.print.packet({ caseId, reason: "the region asked for paper" });
+  const html = printedHtml(last());
+  expect(html).toContain("Offer 1");
+  expect(html).not.toMatch(/<th[^>]*>[a-z]+[A-Z-]/);
+});
+
 test("the paper form has a reference of its own each time, and the codes of the keys", async () => {
   await desk.ask.print.paperForm({});
   const first = printedHtml(last());

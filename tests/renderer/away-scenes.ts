@@ -48,19 +48,19 @@ export const AWAY_SCENES: readonly Scene[] = [
     name: "away-empty",
     query: "",
     steps: async (page) => {
-      await pressed(page, "h", "While you were away");
+      await pressed(page, "b", "While you were away");
       await page.getByText("Nothing happened to your work").waitFor();
     },
   },
   {
     name: "away-loading",
     query: "slow",
-    steps: (page) => pressed(page, "h", "While you were away"),
+    steps: (page) => pressed(page, "b", "While you were away"),
   },
   {
     name: "away-error",
     query: "failing",
-    steps: (page) => pressed(page, "h", "While you were away"),
+    steps: (page) => pressed(page, "b", "While you were away"),
   },
   {
     name: "refused",

@@ -24,7 +24,7 @@ test("it opens by itself once; Esc gives the desk back with the focus on it, and
   await panel(page).waitFor({ state: "detached" });
   expect(await hands.focused()).not.toBe("");
   await page.getByRole("button", { name: "6 while you were away" }).waitFor();
-  await hands.press("h");
+  await hands.press("b");
   await panel(page).waitFor();
   await close();
 });

@@ -55,7 +55,28 @@ export const CASE_SCENES: readonly Scene[] = [
       await page.getByText("has passed").waitFor();
     }),
   },
-  { name: "print-packet", query: "", steps: step("Control+p", "Print the packet", keep) },
+  {
+    name: "case-move",
+    query: "",
+    steps: step("g", "To another region", async (page) => {
+      await page.getByRole("radio", { name: /Southland/ }).waitFor();
+      await page.keyboard.press("2");
+      await page.getByText("Ring there").waitFor();
+    }),
+  },
+  { name: "print-packet", query: "", steps: step("Control+p", "Print or save", keep) },
+  {
+    name: "print-save",
+    query: "",
+    steps: step("Control+p", "Print or save", async (page) => {
+      await page.getByRole("radio", { name: "FHIR Task file" }).focus();
+      await page.keyboard.press("3");
+      await type(page, "What it is for", "the clinic asked for it on paper");
+      await type(page, "Folder", "/media/stick");
+      await type(page, "Your passphrase", "not mine");
+      await keep(page);
+    }),
+  },
   {
     name: "print-refused",
     query: "refusing",

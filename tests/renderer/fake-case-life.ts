@@ -1,5 +1,6 @@
-import { type AttemptView, type ClimbView } from "#shared/contract/case-views.ts";
+import { type AttemptView, type ClimbView, type RegionWay } from "#shared/contract/case-views.ts";
 import { type CaseView } from "#shared/contract/views.ts";
+import { RegionId } from "#shared/events/ids.ts";
 import { caseIdOf, eventIdOf } from "./fake-rows.ts";
 
 export const someTries = (letterDue: boolean): AttemptView => ({
@@ -118,3 +119,20 @@ export const atTurn = (turn: CaseView["turn"] | null, view: CaseView): CaseView 
       return view;
   }
 };
+
+const way = (id: string, name: string, team: string, lead: string, phone: string): RegionWay => ({
+  id: RegionId.parse(id),
+  name,
+  team,
+  lead,
+  phone,
+  here: id === "bay-coast",
+  acknowledgeBy: "today 12:10 PM",
+});
+
+/** Where the case of these scenes could go. */
+export const WAYS: readonly RegionWay[] = [
+  way("bay-coast", "Bay and Coast", "Bay and Coast", "M. Okada", "510 555-0117"),
+  way("north-valley", "North Valley", "North Valley", "R. Lindqvist", "530 555-0121"),
+  way("southland", "Southland", "Substance use team", "A. Marchetti", "213 555-0133"),
+];

@@ -1,5 +1,5 @@
 import { type CaseView, type EscalationPreview } from "#shared/contract/views.ts";
-import { type CallId, type CaseId, type RegionId } from "#shared/events/ids.ts";
+import { type CallId, type CaseId, RegionId } from "#shared/events/ids.ts";
 import { callIdOf, caseIdOf, eventIdOf } from "./fake-rows.ts";
 import { LONG_NAMES } from "./fake-states.ts";
 import { type Situation } from "./situation.ts";
@@ -196,6 +196,7 @@ export const aCaseView = (caseId: CaseId, notDelivered: string | null): CaseView
   call: callIdOf(1) as CallId,
   reach: { number: "510 555 0142", message: "unknown" },
   knows: [eventIdOf(11)],
+  region: RegionId.parse("bay-coast"),
   withWhom: "M. Okada, Bay · 510 555-0117",
 });
 

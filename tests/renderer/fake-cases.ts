@@ -3,7 +3,7 @@ import { type CaseView, type InboxRow } from "#shared/contract/views.ts";
 import { type Change, type workstationContract } from "#shared/contract/workstation.ts";
 import { type CaseId } from "#shared/events/ids.ts";
 import { aCaseView, asSituated } from "./fake-case.ts";
-import { aRung, atTurn, someTries } from "./fake-case-life.ts";
+import { aRung, atTurn, someTries, WAYS } from "./fake-case-life.ts";
 import { refuse } from "./fake-refusal.ts";
 import { INBOX } from "./fake-rows.ts";
 import { answering, lengthened } from "./fake-states.ts";
@@ -51,6 +51,8 @@ const steps = (
     return { ...aRung, escalation: escalation.escalation };
   }),
   climb: make.climb.handler(({ input }) => caseOf(input.caseId)),
+  ways: make.ways.handler(() => [...WAYS]),
+  moveTo: make.moveTo.handler(({ input }) => caseOf(input.caseId)),
   escalateAgain: make.escalateAgain.handler(({ input }) => caseOf(input.caseId)),
 });
 

@@ -1,7 +1,7 @@
+import { type FollowUpRow } from "#shared/contract/promise-views.ts";
 import {
   type CaseRow,
   type DeskView,
-  type FollowUpRow,
   type InboxRow,
   type PersonView,
   type ScopeOption,
@@ -102,6 +102,7 @@ const PROMISES: readonly FollowUpRow[] = [
     message: "unknown",
     reference: "AL 7K3 204",
     due: { words: "today 3 PM", tone: "soon", used: 0.9 },
+    standing: null,
   },
   {
     id: eventIdOf(2),
@@ -114,6 +115,7 @@ const PROMISES: readonly FollowUpRow[] = [
     message: "yes",
     reference: "AL 7K3 198",
     due: { words: "today 4 PM", tone: "calm", used: 0.5 },
+    standing: null,
   },
 ];
 
@@ -121,6 +123,7 @@ export const aDesk = (besides: readonly FollowUpRow[] = []): DeskView => ({
   cases: [...CASES],
   counts: { open: 14, overdue: 1, dueToday: 2, toTell: 1, visits: 1 },
   promises: [...besides, ...PROMISES],
+  handed: [],
   lineToday: { inScope: 61, sentOn: 24, calls: 85 },
 });
 
@@ -128,6 +131,7 @@ export const anEmptyDesk = (): DeskView => ({
   cases: [],
   counts: { open: 0, overdue: 0, dueToday: 0, toTell: 0, visits: 0 },
   promises: [],
+  handed: [],
   lineToday: { inScope: 0, sentOn: 0, calls: 0 },
 });
 

@@ -1,4 +1,5 @@
-import { type FollowUpRow, type StatusView } from "#shared/contract/views.ts";
+import { type FollowUpRow } from "#shared/contract/promise-views.ts";
+import { type StatusView } from "#shared/contract/views.ts";
 import { type CallId } from "#shared/events/ids.ts";
 import { callIdOf, eventIdOf } from "./fake-rows.ts";
 import { type Situation } from "./situation.ts";
@@ -46,6 +47,7 @@ export const aSafetyCallBack = ({ safetyCallBack = false }: Situation): FollowUp
           member: "Linh T.",
           words: "Ask how the night was; ask again about safety.",
           due: { words: "today 8 AM", tone: "soon", used: 0.9 },
+          standing: null,
         },
       ]
     : [];

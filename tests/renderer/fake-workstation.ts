@@ -17,6 +17,7 @@ import { fakeLate } from "./fake-late.ts";
 import { type Situation } from "./situation.ts";
 import { fakePractice } from "./fake-practice.ts";
 import { fakeTurns } from "./fake-turns.ts";
+import { fakePromises } from "./fake-promises.ts";
 import { fakeTray } from "./fake-tray.ts";
 import { aStory, secondMember } from "./fake-story.ts";
 import { fakeFind } from "./fake-find.ts";
@@ -81,6 +82,10 @@ export const fakeWorkstation = (situation: Situation) => {
     if (situation.failing) throw new Error("The store is being rebuilt.");
   };
   const cases = fakeCases(make, situation, { failing, tell });
+  const promises = fakePromises(make.promises, {
+    handed: situation.handed === true,
+    leads: person?.role === "supervisor",
+  });
   const refusing = (): void => {
     if (situation.refusing)
       throw refuse(
@@ -231,7 +236,7 @@ export const fakeWorkstation = (situation: Situation) => {
         failing();
         await answering(situation.slow);
         if (situation.empty) return anEmptyDesk();
-        return lengthened(situation, aDesk(aSafetyCallBack(situation)));
+        return promises.on(lengthened(situation, aDesk(aSafetyCallBack(situation))));
       }),
     },
     print: {
@@ -241,6 +246,15 @@ export const fakeWorkstation = (situation: Situation) => {
       }),
       paperForm: make.print.paperForm.handler(() => ({})),
       packet: make.print.packet.handler(() => ({})),
+      summary: make.print.summary.handler(() => ({})),
+      save: make.print.save.handler(({ input }) => {
+        if (input.passphrase !== "demo")
+          throw refuse(
+            "passphrase-differs",
+            "This is not your passphrase. Type it again; nothing was saved.",
+          );
+        return { path: `${input.folder}/access-line-${input.what}-20261125-1804.pdf` };
+      }),
     },
     practice: fakePractice(make.practice, { calls, keep, situation, failing }),
     words: fakeWords(make.words, { callOf, keep }),
@@ -251,6 +265,7 @@ export const fakeWorkstation = (situation: Situation) => {
       refusing,
       help: (callId, kind, words) => void helps.unshift(aHelp(callId, kind, words, false)),
     }),
+    promises: promises.of,
     tray: fakeTray(make.tray, {
       calls,
       callOf,

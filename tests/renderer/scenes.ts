@@ -6,6 +6,7 @@ import { CRISIS_SCENES } from "./crisis-scenes.ts";
 import { PRACTICE_SCENES } from "./practice-scenes.ts";
 import { TRAY_SCENES } from "./tray-scenes.ts";
 import { aMotherFor15, IDENTITY_SCENES, STORY_SCENES } from "./identity-scenes.ts";
+import { PROMISE_SCENES } from "./promise-scenes.ts";
 import { FIND_SCENES } from "./find-scenes.ts";
 import { CASE_SCENES } from "./case-scenes.ts";
 import { CLINIC_SCENES } from "./clinic-scenes.ts";
@@ -64,6 +65,7 @@ export const SCENES: readonly Scene[] = [
   ...PRACTICE_SCENES,
   ...WORD_SCENES,
   ...TRAY_SCENES,
+  ...PROMISE_SCENES,
   ...IDENTITY_SCENES,
   ...TURN_SCENES,
   ...STORY_SCENES,

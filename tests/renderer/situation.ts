@@ -24,6 +24,8 @@ export type Situation = {
   readonly awayLater?: boolean;
   /** A colleague offers a call. */
   readonly offered?: boolean;
+  /** A colleague hands a promise over; a lead sees one that nobody is here for. */
+  readonly handed?: boolean;
   readonly remapped: boolean;
   /** Names and sentences as long, as foreign and as undivided as they come. */
   readonly longNames?: boolean;

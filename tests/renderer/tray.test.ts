@@ -92,7 +92,7 @@ test("whoever signs out is told first what is still to finish", async () => {
   await hands.press("Control+Shift+f");
   await page.getByText("One call is still to finish before you go: Rosa D.").first().waitFor();
   await hands.press("Control+Shift+l");
-  await page.getByRole("dialog", { name: "Calls still to finish" }).waitFor();
+  await page.getByRole("dialog", { name: "Before you go" }).waitFor();
   expect(await hands.findings()).toEqual([]);
   await hands.press("Enter");
   await page.getByLabel("Caller", { exact: true }).waitFor();
@@ -100,7 +100,7 @@ test("whoever signs out is told first what is still to finish", async () => {
   await hands.press("Control+Shift+f");
   await page.getByRole("button", { name: /Rosa D\./ }).waitFor();
   await hands.press("Control+Shift+l");
-  await page.getByRole("dialog", { name: "Calls still to finish" }).waitFor();
+  await page.getByRole("dialog", { name: "Before you go" }).waitFor();
   await hands.press("Control+Enter");
   await page.getByLabel("Sign-in name").waitFor();
   expect(complaints).toEqual([]);

@@ -103,6 +103,10 @@ export const openNodeDesk = async (options: NodeDeskOptions): Promise<NodeDesk> 
       window.port1.start();
       return Promise.resolve({ onClosed: () => undefined, close: () => Promise.resolve() });
     },
+    pdf: (page) => {
+      printed.push(page);
+      return Promise.resolve(accept(new TextEncoder().encode("%PDF-1.7 of a test")));
+    },
     print: (page) => {
       printed.push(page);
       return Promise.resolve(accept(null));

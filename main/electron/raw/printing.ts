@@ -1,10 +1,10 @@
 import { session } from "electron";
 import { accept, type Result } from "#shared/result.ts";
 import { type PrintedPage, PRINT_HEADERS, printedHtml } from "../../printing/printed-page.ts";
-import { notPrinted, printingCalledOff } from "../../printing/refusals.ts";
+import { noPdf, notPrinted, printingCalledOff } from "../../printing/refusals.ts";
 import { isOfPage, PRINT_ORIGIN, SCHEME } from "../addresses.ts";
 import { fenceSession } from "./fence.ts";
-import { openPrintWindow } from "./windows.ts";
+import { openPrintWindow, type PrintWindow } from "./windows.ts";
 
 /** Pages on their way to the printer, by address; each is here only while its window is. */
 const inMemory = new Map<string, string>();
@@ -24,20 +24,38 @@ const printSession = (): Electron.Session => {
   return ownSession;
 };
 
-/** Shows the system's print window for a page that lies in memory alone, then forgets the page. */
-export const printFromMemory = async (printed: PrintedPage): Promise<Result<null>> => {
+/** A window for a page that lies in memory alone; the page is forgotten afterwards. */
+const shown = async <T>(
+  printed: PrintedPage,
+  use: (window: PrintWindow) => T,
+): Promise<Awaited<T>> => {
   const address = `${PRINT_ORIGIN}/${crypto.randomUUID()}`;
   inMemory.set(address, printedHtml(printed));
   const window = openPrintWindow(printSession());
   try {
     await window.load(address);
-    const failed = await window.print();
+    return await use(window);
+  } finally {
+    inMemory.delete(address);
+    window.close();
+  }
+};
+
+/** Shows the system's print window. */
+export const printFromMemory = async (printed: PrintedPage): Promise<Result<null>> => {
+  try {
+    const failed = await shown(printed, (window) => window.print());
     if (failed === null) return accept(null);
     return failed === "cancelled" ? printingCalledOff() : notPrinted();
   } catch {
     return notPrinted();
-  } finally {
-    inMemory.delete(address);
-    window.close();
+  }
+};
+
+export const pdfFromMemory = async (printed: PrintedPage): Promise<Result<Uint8Array>> => {
+  try {
+    return accept(await shown(printed, (window) => window.pdf()));
+  } catch {
+    return noPdf();
   }
 };

@@ -55,6 +55,7 @@ export type PrintWindow = {
   readonly load: (url: string) => Promise<void>;
   /** Shows the system's print window; null: it was printed, else why not ("cancelled": by the person). */
   readonly print: () => Promise<string | null>;
+  readonly pdf: () => Promise<Uint8Array>;
   readonly close: () => void;
 };
 
@@ -81,6 +82,10 @@ export const openPrintWindow = (own: Session): PrintWindow => {
         window.webContents.print({ silent: false, printBackground: false }, (printed, why) =>
           resolve(printed ? null : why),
         ),
+      ),
+    pdf: async () =>
+      new Uint8Array(
+        await window.webContents.printToPDF({ preferCSSPageSize: true, printBackground: false }),
       ),
     close: () => window.destroy(),
   };

@@ -6,6 +6,8 @@ import { attentionOf } from "./views/attention.ts";
 import { caseView } from "./views/case-view.ts";
 import { familyPromises, streamsOfMember } from "./views/death.ts";
 import { deskView } from "./views/desk.ts";
+import { climbsDue } from "./views/climbs.ts";
+import { hereRows, standingsOf } from "./views/follow-ups.ts";
 import { grievancesOf } from "./views/grievances.ts";
 import { lineRows, promisesInside } from "./views/line.ts";
 import { inboxOf } from "./views/inbox.ts";
@@ -51,6 +53,11 @@ export const lookRoutes = (held: HeldEvents) => ({
   colleagues: os.colleagues.handler(({ input }) =>
     colleaguesOf(held, input.person, Date.parse(input.now)),
   ),
+  climbsDue: os.climbsDue.handler(({ input }) => climbsDue(held, Date.parse(input.now))),
+  followUps: os.followUps.handler(({ input }) =>
+    standingsOf(held, input.followUps, Date.parse(input.now)),
+  ),
+  here: os.here.handler(({ input }) => hereRows(held, input.person, Date.parse(input.now))),
   practiceScores: os.practiceScores.handler(({ input }) => practiceScores(held, input.person)),
   caseView: os.caseView.handler(({ input }) =>
     caseView(held, streamName("case", input.caseId), Date.parse(input.now)),

@@ -64,7 +64,7 @@ export const vaultRouter = (vault: Vault) =>
         ? null
         : { used: told.usage, quota: told.quota };
     }),
-    here: os.here.handler(async ({ input }) => {
+    seenHere: os.seenHere.handler(async ({ input }) => {
       await vault.seen.here(input.person, Date.parse(input.now));
       return {};
     }),

@@ -35,11 +35,13 @@ export class Signposts {
   /** By whom a stream may be about. */
   readonly people = new PeopleSignposts();
   readonly #grievances = new Set<StreamName>();
+  readonly #lastSeen = new Map<string, number>();
 
   add(event: ParsedEvent): void {
-    const { type, stream, sets } = event.envelope;
+    const { type, stream, sets, actor, stamp } = event.envelope;
     put(this.#byType, type, stream);
     this.people.add(event);
+    this.#see(actor.person, Number(stamp.slice(0, 15)));
     if (sets.includes("grievanceAnswer") || (type === "scope-keyed" && tellsOfGrievance(event)))
       this.#grievances.add(stream);
     if (type === "case-opened") {
@@ -61,6 +63,15 @@ export class Signposts {
 
   has(stream: StreamName, type: string): boolean {
     return this.#byType.get(type)?.has(stream) === true;
+  }
+
+  /** When somebody last recorded anything that is held here, in milliseconds; null: never. */
+  lastSeenMs(person: string): number | null {
+    return this.#lastSeen.get(person) ?? null;
+  }
+
+  #see(person: string, atMs: number): void {
+    if (atMs > (this.#lastSeen.get(person) ?? 0)) this.#lastSeen.set(person, atMs);
   }
 
   /** Streams on which a grievance was heard or answered. */

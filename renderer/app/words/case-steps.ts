@@ -100,6 +100,15 @@ export const CASE_STEP = {
     ring: "Ring",
     aside: "who has it now is what a caller is told",
   },
+  move: {
+    title: "To another region",
+    label: "Where it goes",
+    text: "Why it goes there",
+    aside: "the region before does not see it any more",
+    ring: "Ring there",
+    seenBy: (by: string): string => `Acknowledge by ${by}. What the member was promised stays.`,
+    here: "it is there now",
+  },
   again: {
     title: "Escalate again",
     text: "What the region reads",

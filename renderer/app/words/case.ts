@@ -11,6 +11,7 @@ export const CASE_KEYS = {
   link: "Same member?",
   reply: "To the region",
   climb: "Climb",
+  move: "To another region",
   again: "Escalate again",
 } as const;
 

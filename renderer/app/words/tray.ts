@@ -14,8 +14,6 @@ export const TRAY = {
   kept: (caller: string): string => `Put away for later: ${caller}`,
   notNamed: "caller not named yet",
   remindRegion: "End of shift",
-  leaveTitle: "Calls still to finish",
-  leaveAside: "nothing is lost; they stay yours",
   leave: "Sign out all the same",
   finish: "Go to the first",
 } as const;

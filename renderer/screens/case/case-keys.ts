@@ -47,6 +47,9 @@ export const caseKeys = (view: CaseView, { takesCalls, worksCases }: Hands): Cas
     of(view, "v", "visit"),
     of(view, "p", "attempt"),
     ...(hasAnswer ? [of(view, "r", "reply")] : []),
+    ...(view.turn === "region" || view.turn === "information" || !hasAnswer
+      ? [of(view, "g", "move")]
+      : []),
     of(view, "u", "promise"),
     of(view, "s", "settled"),
     of(view, "c", "close"),

@@ -1,4 +1,4 @@
-import type { AttemptView, ClimbView } from "#shared/contract/case-views.ts";
+import type { AttemptView, ClimbView, RegionWay } from "#shared/contract/case-views.ts";
 import type { CaseView } from "#shared/contract/views.ts";
 import { Live } from "../../app/live.svelte.ts";
 import { CASE_STEP } from "../../app/words/case-steps.ts";
@@ -14,6 +14,7 @@ export class CaseStepScreen {
   readonly form: CaseForm;
   readonly tries: Live<AttemptView>;
   readonly rung: Live<ClimbView>;
+  readonly ways: Live<RegionWay[]>;
   #choice = $state<string | null>(null);
   second = $state("");
 
@@ -25,6 +26,8 @@ export class CaseStepScreen {
     const { caseId } = view;
     this.tries = new Live(() => workstation.client.case.attempts({ caseId }));
     this.rung = new Live(() => workstation.client.case.climbTo({ caseId }));
+    this.ways = new Live(() => workstation.client.case.ways({ caseId }));
+    if (kind === "move") void this.ways.load();
     if (kind === "attempt") void this.tries.load();
     if (kind === "climb") void this.rung.load();
   }
@@ -33,11 +36,16 @@ export class CaseStepScreen {
     return CASE_STEPS[this.kind];
   }
 
-  readonly options = $derived.by(() => this.step.choices?.(this.#view, this.tries.value) ?? []);
+  readonly options = $derived.by(
+    () => this.step.choices?.(this.#view, this.tries.value, this.ways.value) ?? [],
+  );
   /** Where there is only one way to go on it is chosen already. */
   readonly choice = $derived.by(
     () => this.#choice ?? (this.options.length === 1 ? (this.options[0]?.value ?? null) : null),
   );
+
+  /** Whom to ring in the region that is chosen. */
+  readonly way = $derived.by(() => this.ways.value?.find(({ id }) => id === this.choice) ?? null);
 
   choose(value: string): void {
     this.#choice = value;

@@ -1,6 +1,6 @@
-import type { AttemptView } from "#shared/contract/case-views.ts";
+import type { AttemptView, RegionWay } from "#shared/contract/case-views.ts";
 import type { CaseView } from "#shared/contract/views.ts";
-import type { EventId } from "#shared/events/ids.ts";
+import type { EventId, RegionId } from "#shared/events/ids.ts";
 import type { Client } from "../../app/client.ts";
 import { CASE_STEP } from "../../app/words/case-steps.ts";
 
@@ -16,6 +16,7 @@ export type CaseStepKind =
   | "link"
   | "reply"
   | "climb"
+  | "move"
   | "again";
 
 type Option = { readonly value: string; readonly label: string };
@@ -27,7 +28,11 @@ export type CaseStepForm = {
   readonly aside?: string;
   /** Where there is a choice: from what, and under which name. */
   readonly label?: string;
-  readonly choices?: (view: CaseView, tries: AttemptView | null) => readonly Option[];
+  readonly choices?: (
+    view: CaseView,
+    tries: AttemptView | null,
+    ways: readonly RegionWay[] | null,
+  ) => readonly Option[];
   readonly text: string;
   readonly needsText?: boolean;
   readonly second?: string;
@@ -153,6 +158,19 @@ export const CASE_STEPS: Readonly<Record<CaseStepKind, CaseStepForm>> = {
   climb: {
     ...CASE_STEP.climb,
     send: (client, { caseId }, { text: words }) => client.case.climb({ caseId, words }),
+  },
+  move: {
+    ...CASE_STEP.move,
+    needsText: true,
+    choices: (_view, _tries, ways) =>
+      (ways ?? [])
+        .filter(({ here }) => !here)
+        .map(({ id, name, team }) => ({
+          value: id,
+          label: team === name ? name : `${name} · ${team}`,
+        })),
+    send: (client, { caseId }, { choice, text: words }) =>
+      client.case.moveTo({ caseId, region: choice as RegionId, words }),
   },
   again: {
     ...CASE_STEP.again,

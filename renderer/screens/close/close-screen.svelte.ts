@@ -1,4 +1,4 @@
-import type { FollowUpRow } from "#shared/contract/views.ts";
+import type { FollowUpRow } from "#shared/contract/promise-views.ts";
 import type { SummaryView } from "#shared/contract/word-views.ts";
 import { hasDied } from "#shared/script/turns.ts";
 import type { CallEnded } from "#shared/events/bodies.ts";

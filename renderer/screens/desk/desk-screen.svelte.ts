@@ -1,4 +1,5 @@
-import type { CaseRow, DeskView, FollowUpRow } from "#shared/contract/views.ts";
+import type { FollowUpRow, HandedRow } from "#shared/contract/promise-views.ts";
+import type { CaseRow, DeskView } from "#shared/contract/views.ts";
 import type { CallId } from "#shared/events/ids.ts";
 import { Live } from "../../app/live.svelte.ts";
 import type { Workstation } from "../../app/workstation.svelte.ts";
@@ -7,6 +8,7 @@ import { Chooser } from "../../parts/chooser.svelte.ts";
 type Row =
   | { readonly key: string; readonly kind: "case"; readonly row: CaseRow }
   | { readonly key: string; readonly kind: "promise"; readonly row: FollowUpRow }
+  | { readonly key: string; readonly kind: "handed"; readonly row: HandedRow }
   | { readonly key: string; readonly kind: "call"; readonly callId: CallId };
 
 /** What waits for this person, by due date. */
@@ -25,6 +27,7 @@ export class DeskScreen {
     const desk = this.desk.value;
     if (desk === null) return [];
     return [
+      ...desk.handed.map((row) => ({ key: `handed-${row.id}`, kind: "handed" as const, row })),
       ...desk.cases.map((row) => ({ key: `case-${row.caseId}`, kind: "case" as const, row })),
       ...desk.promises.map((row) => ({ key: `promise-${row.id}`, kind: "promise" as const, row })),
       ...this.#workstation.tray.waiting.map(({ callId }) => ({
@@ -52,12 +55,11 @@ export class DeskScreen {
 
   open(): void {
     const chosen = this.chooser.row;
-    if (chosen?.kind === "case") this.#workstation.openCase(chosen.row.caseId);
-    if (chosen?.kind === "promise" && chosen.row.caseId !== null)
-      this.#workstation.openCase(chosen.row.caseId);
-    if (chosen?.kind === "promise" && chosen.row.callId !== null)
-      void this.#workstation.openCall(chosen.row.callId);
     if (chosen?.kind === "call") void this.#workstation.openCall(chosen.callId);
+    else if (chosen !== null && chosen.row.caseId !== null)
+      this.#workstation.openCase(chosen.row.caseId);
+    else if (chosen?.kind === "promise" && chosen.row.callId !== null)
+      void this.#workstation.openCall(chosen.row.callId);
   }
 
   /** A promise kept: what came of it is asked before it leaves the list. */

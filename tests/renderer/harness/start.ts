@@ -23,6 +23,7 @@ const situation: Situation = {
   away: has("away"),
   awayMany: has("awayMany"),
   awayLater: has("awayLater"),
+  handed: has("handed"),
   remapped: has("remapped"),
   longNames: has("longNames"),
   refusing: has("refusing"),

@@ -1,5 +1,6 @@
 import { appointmentMsOf, turnOf } from "#shared/case/case-turn.ts";
-import { type CaseFile, type Escalation, typedText } from "#shared/case/case-file.ts";
+import { type CaseFile, typedText } from "#shared/case/case-file.ts";
+import { type Escalation } from "#shared/case/escalations.ts";
 import { escalationTurn, knownOf } from "#shared/case/case-state.ts";
 import { whenWords } from "#shared/case/pacific-words.ts";
 import { type CaseView } from "#shared/contract/views.ts";
@@ -26,6 +27,7 @@ type Life = Pick<
   | "call"
   | "reach"
   | "knows"
+  | "region"
   | "withWhom"
 >;
 
@@ -33,14 +35,14 @@ const nameOf = (vault: HeldEvents, actor: Actor): string =>
   vault.people.get(actor.person)?.name ?? actor.role;
 
 const followUpsOf = (vault: HeldEvents, file: CaseFile, nowMs: number): Life["followUps"] =>
-  file.followUps.slice(-100).map(({ made, done }) => {
+  file.followUps.slice(-100).map(({ made, done, owner }) => {
     const dueMs = Date.parse(made.body.dueAt);
     const due = dueClock(Date.parse(made.envelope.clock.claimedAt), dueMs, nowMs);
     return {
       id: made.id,
       kind: made.body.kind,
       words: made.body.words,
-      owner: vault.people.get(made.body.owner)?.name ?? "somebody at this line",
+      owner: vault.people.get(owner)?.name ?? "somebody at this line",
       dueWords: done === null ? due.words : whenWords(dueMs, nowMs),
       late: done === null && due.tone === "late",
       done: done?.body.result ?? null,
@@ -75,6 +77,7 @@ export const caseLifeOf = (
   call: opened.call,
   reach: reachOf(file),
   ...knownOf(file),
+  region: file.timeline.findLast(({ routes }) => routes !== null)?.routes?.[0] ?? null,
   withWhom: withWhomOf(vault, file, nowMs),
 });
 

@@ -1,4 +1,5 @@
-import { type CaseFile, type Escalation, typedText } from "#shared/case/case-file.ts";
+import { type CaseFile, typedText } from "#shared/case/case-file.ts";
+import { type Escalation } from "#shared/case/escalations.ts";
 import { escalationTurn, isOver, visitOf } from "#shared/case/case-state.ts";
 import { appointmentMsOf, type CaseTurn, isOwnersTurn, turnOf } from "#shared/case/case-turn.ts";
 import { type CaseRow } from "#shared/contract/views.ts";

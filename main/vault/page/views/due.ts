@@ -1,5 +1,5 @@
 import { type z } from "zod";
-import { type DueClock } from "#shared/contract/views.ts";
+import { type DueClock } from "#shared/contract/promise-views.ts";
 import { daysBetween, dateWords, pacificDay, whenWords } from "#shared/case/pacific-words.ts";
 
 export type Due = z.infer<typeof DueClock>;

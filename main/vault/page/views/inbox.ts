@@ -1,4 +1,5 @@
-import { type CaseFile, type Escalation } from "#shared/case/case-file.ts";
+import { type CaseFile } from "#shared/case/case-file.ts";
+import { type Escalation } from "#shared/case/escalations.ts";
 import { endOf, escalationTurn, isOver } from "#shared/case/case-state.ts";
 import { type InboxRow } from "#shared/contract/views.ts";
 import { CaseId, type RegionId } from "#shared/events/ids.ts";

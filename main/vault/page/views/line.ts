@@ -52,22 +52,28 @@ export const promisesInside = (
     const file = vault.caseFile(stream);
     return file.followUps
       .filter(({ made, done }) => done === null && isInside(made.body.dueAt))
-      .map(({ made: { id, body } }) => ({ stream, id, made: body, member: memberOf(file) }));
+      .map(({ made: { id, body }, owner }) => ({
+        stream,
+        id,
+        made: body,
+        owner,
+        member: memberOf(file),
+      }));
   });
   const ofCalls = vault.signposts.with("call-follow-up-made").flatMap((stream) => {
     const { followUps, fields } = vault.callFile(stream);
     const member = fields["callerName"] || fields["memberName"] || "caller not named";
     return followUps
       .filter(({ made, done }) => done === null && isInside(made.dueAt))
-      .map(({ id, made }) => ({ stream, id, made, member }));
+      .map(({ id, made, owner }) => ({ stream, id, made, owner, member }));
   });
   return [...ofCases, ...ofCalls]
     .filter(({ stream, id }) => !isStopped(vault, stream, id))
     .toSorted((a, b) => a.made.dueAt.localeCompare(b.made.dueAt))
     .slice(0, MOST)
-    .map(({ id, made, member }) => ({
+    .map(({ id, made, owner, member }) => ({
       id,
-      owner: nameOf(vault, made.owner),
+      owner: nameOf(vault, owner),
       member,
       words: made.words,
       due: whenWords(Date.parse(made.dueAt), nowMs),

@@ -7,7 +7,9 @@ import { whenWords } from "#shared/case/pacific-words.ts";
 import { type TimelineRow } from "#shared/contract/case-views.ts";
 import { type EscalationAnswer, type Typed } from "#shared/events/bodies.ts";
 import { recordedLabel, recordedWords } from "#shared/facts/recorded-words.ts";
+import { type PersonId } from "#shared/events/ids.ts";
 import { type HeldEvents } from "../held-events.ts";
+import { personName } from "./tray.ts";
 
 type Row = z.infer<typeof TimelineRow>;
 type Said = {
@@ -110,6 +112,17 @@ export const said = (
       };
     case "follow-up-done":
       return { words: "Done", detail: text(add["result"]), tone: "good" };
+    case "follow-up-offered":
+      return {
+        words: `Promise offered to ${personName(vault, add["to"] as PersonId)}`,
+        detail: text(add["words"]),
+      };
+    case "follow-up-offer-closed":
+      return { words: add["how"] === "withdrawn" ? "Offer taken back" : "Offer not accepted" };
+    case "follow-up-taken":
+      return {
+        words: `Promise taken over from ${personName(vault, add["from"] as PersonId)}${add["why"] === "lead" ? ", who was not here" : ""}`,
+      };
     case "member-told":
       return {
         words: `Member told by ${String(add["how"])} · ${String(add["memberAnswer"]).replace("-", " ")}`,
@@ -156,9 +169,15 @@ export const said = (
       return { words: LINKED[String(add["how"])] ?? "Member", detail: text(add["words"]) };
     case "escalation-climbed":
       return {
-        words: `Climbed to ${String(add["who"])}, ${String(add["phone"])}`,
+        words: `Climbed${add["itself"] === true ? " by itself" : ""} to ${String(add["who"])}, ${String(add["phone"])}`,
         detail: text(add["words"]),
         tone: "late",
+      };
+    case "escalation-moved":
+      return {
+        words: `Went to ${vault.words.regions[String(add["to"])]?.name ?? String(add["to"])}`,
+        detail: text(add["words"]),
+        tone: "waiting",
       };
     case "escalation-replied":
       return {
@@ -176,6 +195,9 @@ export const said = (
     case "help-answered":
     case "call-follow-up-made":
     case "call-follow-up-done":
+    case "call-follow-up-offered":
+    case "call-follow-up-offer-closed":
+    case "call-follow-up-taken":
     case "call-offered":
     case "call-offer-closed":
     case "call-taken":
@@ -183,6 +205,7 @@ export const said = (
     case "call-ended":
     case "line-set":
     case "line-set-back":
+    case "person-here":
     case "station-taken":
     case "build-judged":
     case "refusal-settled":
@@ -228,6 +251,13 @@ export const timelineRow = (
       words: "Changed by a newer version of the workstation",
       detail: null,
       tone: "unread",
+    };
+  if (file.repeats.has(envelope.id))
+    return {
+      ...base,
+      words: "The same climb, noticed by this desk too",
+      detail: null,
+      tone: "plain",
     };
   const { words, detail, tone } = said(vault, envelope.type, body.set, body.add ?? {}, nowMs);
   if (verdict !== null && verdict.kind !== "accepted")
