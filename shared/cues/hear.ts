@@ -264,7 +264,12 @@ const decide = (sight: Sight, cues: CompiledCues): { chosen: Scored[]; crisis: S
   if (weighing !== undefined && cues.weights.size > 0) {
     const all = weighed(sight, cues, weighing);
     const heard = all.find(({ use }) => use === "crisis");
-    const crisis = heard !== undefined && heard.score >= weighing.crisis ? heard : null;
+    const isPlain = sight.scored.some(
+      ({ use, score, best }) =>
+        use === "crisis" && best.kind === "direct" && score >= weighing.plainAt,
+    );
+    const isRaised = heard !== undefined && (isPlain || heard.score >= weighing.crisis);
+    const crisis = isRaised ? heard : null;
     return { chosen: chooseWeighed(all, weighing, crisis), crisis };
   }
   const { scored } = sight;

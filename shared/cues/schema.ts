@@ -115,6 +115,8 @@ export const CueRules = z.strictObject({
       patternLeast: z.number().max(0),
       /** What each point of log-odds of the plainest other use takes off a crisis. */
       othersAgainst: z.number().min(0).max(1),
+      /** Words of direct danger with so many points raise it, whatever the weights make of the rest. */
+      plainAt: z.number().min(1).default(10),
       /** What each point of log-odds of the spelling adds to a crisis. */
       spellingShare: z.number().min(0).default(0),
       /** Log-odds from which the first, second and third use are suggested, and a crisis is raised. */

@@ -18,6 +18,7 @@ test.each(setNames)(
     expectReached(name, evaluate(readSet(name), cues), {
       ...AID,
       crisisFound: 0.9,
+      crisisFalse: 0.12,
       excludedFound: 0.8,
       wrong: 0.4,
     }),
@@ -28,6 +29,15 @@ describe("a crisis", () => {
 
   test.each([
     ["en", "she says she wants to die"],
+    ["en", "I want to kill myself"],
+    ["en", "I want to die"],
+    ["en", "he wants to kill himself tonight"],
+    ["en", "she wants to die. next therapy is in 3 months, they cut it to 15 minutes, only group"],
+    ["en", "she says she is going to end her life"],
+    ["en", "I took all my pills an hour ago"],
+    ["es", "quiero matarme"],
+    ["es", "me quiero morir, ya no aguanto"],
+    ["es", "dice que se va a quitar la vida"],
     ["en", "mbr giving away tools, calm"],
     ["en", "I can't stop thinking about killing myself"],
     ["en", "he has tried before"],
