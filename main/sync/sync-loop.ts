@@ -184,7 +184,7 @@ export class SyncLoop {
       this.#deps.onChanged(await desk.confirm(told.confirmed, told.verdicts));
       if (told.verdicts.some(({ verdict }) => verdict.kind === "refused"))
         this.#deps.notice(
-          "The server refused something that was written at this desk. Press H on the desk: what, why, and how to write it again. The first writing stays on record.",
+          "The server refused something that was written at this desk. Press B on the desk: what, why, and how to write it again. The first writing stays on record.",
         );
       if (told.stopped?.kind === "forked") return this.#incarnate(server, "forked");
       if (told.stopped?.kind === "gap" && told.confirmed.seq < fromSeq)

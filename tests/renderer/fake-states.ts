@@ -62,7 +62,7 @@ export const noticesOf = ({ notices = false }: Situation): StatusView["notices"]
         {
           id: "n2",
           words:
-            "The server refused something that was written at this desk. Press H on the desk: what, why, and how to write it again. The first writing stays on record.",
+            "The server refused something that was written at this desk. Press B on the desk: what, why, and how to write it again. The first writing stays on record.",
         },
       ]
     : [];
