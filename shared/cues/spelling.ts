@@ -7,40 +7,35 @@ const LONGEST = 5;
 const plain = (text: string): string =>
   text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll("’", "'");
 
-/** Words come again and again: the runs of so many of them are kept. */
-const KEPT_WORDS = 4000;
-const kept = new Map<string, readonly string[]>();
-
-const runsIn = (padded: string): readonly string[] => {
-  const known = kept.get(padded);
-  if (known !== undefined) return known;
+const runsIn = (typed: string): string[] => {
+  const padded = `_${plain(typed)}_`;
   const runs: string[] = [];
   for (let length = SHORTEST; length <= Math.min(LONGEST, padded.length); length += 1)
     for (let from = 0; from + length <= padded.length; from += 1)
       runs.push(padded.slice(from, from + length));
-  if (kept.size >= KEPT_WORDS) kept.clear();
-  kept.set(padded, runs);
   return runs;
 };
 
 /** Every run of every word of a statement. */
 export const spellingsOf = (text: string): string[] =>
-  [...text.matchAll(word)].flatMap(([typed]) => runsIn(`_${plain(typed)}_`));
-
-/** How much a run says that is there so many times: once is 1, again a little more. */
-const saidBy = (count: number): number => 1 + Math.log(count);
+  [...text.matchAll(word)].flatMap(([typed]) => runsIn(typed));
 
 /**
- * How much each run says in its statement; all of them together have length 1, so that a long
- * statement speaks no louder than a short one.
+ * How much each run says in its statement: once is 1, again a little more, and all of them together
+ * have length 1, so that a long statement speaks no louder than a short one.
  */
 export const sharesOf = (spellings: readonly string[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const name of spellings) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const shares = new Map<string, number>();
+  for (const name of spellings) shares.set(name, (shares.get(name) ?? 0) + 1);
   let squares = 0;
-  for (const count of counts.values()) squares += saidBy(count) ** 2;
+  for (const [name, count] of shares) {
+    const said = 1 + Math.log(count);
+    shares.set(name, said);
+    squares += said ** 2;
+  }
   const length = Math.sqrt(squares) || 1;
-  return new Map([...counts].map(([name, count]) => [name, saidBy(count) / length]));
+  for (const [name, said] of shares) shares.set(name, said / length);
+  return shares;
 };
 
 export type CompiledSpelling = {
@@ -53,22 +48,15 @@ export const weighSpelling = (
   text: string,
   { bias, weights }: CompiledSpelling,
 ): { readonly score: number; readonly start: number; readonly end: number } => {
-  const counts = new Map<string, number>();
+  const spellings: string[] = [];
   let most = { sum: 0, start: 0, end: 0 };
   for (const { 0: typed, index: start } of text.matchAll(word)) {
-    let sum = 0;
-    for (const name of runsIn(`_${plain(typed)}_`)) {
-      counts.set(name, (counts.get(name) ?? 0) + 1);
-      sum += weights.get(name) ?? 0;
-    }
+    const runs = runsIn(typed);
+    const sum = runs.reduce((all, name) => all + (weights.get(name) ?? 0), 0);
     if (sum > most.sum) most = { sum, start, end: start + typed.length };
+    spellings.push(...runs);
   }
-  let score = 0;
-  let squares = 0;
-  for (const [name, count] of counts) {
-    const said = saidBy(count);
-    squares += said * said;
-    score += said * (weights.get(name) ?? 0);
-  }
-  return { score: bias + score / (Math.sqrt(squares) || 1), start: most.start, end: most.end };
+  let score = bias;
+  for (const [name, share] of sharesOf(spellings)) score += share * (weights.get(name) ?? 0);
+  return { score, start: most.start, end: most.end };
 };
