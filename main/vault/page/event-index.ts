@@ -1,7 +1,7 @@
 import { isNewer } from "#shared/events/catalogue.ts";
 import { type Verdict } from "#shared/events/confirm.ts";
 import { type EventText, type ParsedEvent, storedEvent } from "#shared/events/envelope.ts";
-import { type EventId, type PersonId, type StationId } from "#shared/events/ids.ts";
+import { type EventId, type StationId } from "#shared/events/ids.ts";
 import { type StreamName } from "#shared/events/stream.ts";
 import { Signposts } from "./signposts.ts";
 
@@ -24,8 +24,6 @@ export class EventIndex {
   readonly #newer = new Set<EventId>();
   #refusedAny = false;
   #highestBlock = 0;
-  /** Latest stamp per author: until then they were at some desk. */
-  readonly #lastActs = new Map<PersonId, string>();
   readonly signposts = new Signposts();
   #lastStamp: string | null = null;
 
@@ -61,8 +59,6 @@ export class EventIndex {
     this.signposts.add(event);
     this.#highest.set(station, Math.max(seq, this.#highest.get(station) ?? 0));
     if (isNewer(event.envelope)) this.#newer.add(id);
-    const { person } = event.envelope.actor;
-    if (stamp > (this.#lastActs.get(person) ?? "")) this.#lastActs.set(person, stamp);
     if (this.#lastStamp === null || stamp > this.#lastStamp) this.#lastStamp = stamp;
     return stream;
   }
@@ -131,11 +127,6 @@ export class EventIndex {
   /** Whether a station is this desk, now or before. */
   isOwn(station: StationId): boolean {
     return this.#confirmed.has(station);
-  }
-
-  /** The latest stamp of anything this person wrote; null: nothing of theirs is held. */
-  lastActOf(person: PersonId): string | null {
-    return this.#lastActs.get(person) ?? null;
   }
 
   setConfirmed(station: StationId, seq: number): void {

@@ -47,8 +47,7 @@ export class SeenMarks {
 
   async #read(person: PersonId): Promise<Seen | null> {
     // Asked first: what they write from now on is not from before.
-    const lastAct = this.#store.index.lastActOf(person);
-    const lastActMs = lastAct === null ? null : Number(lastAct.slice(0, 15));
+    const lastActMs = this.#store.index.signposts.lastSeenMs(person);
     const text = await this.#store.readMeta(`seen/${person}`);
     const mark = text === null ? null : Mark.parse(JSON.parse(text));
     if (mark === null) return lastActMs === null ? null : { atMs: lastActMs, block: null };
