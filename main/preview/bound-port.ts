@@ -11,7 +11,7 @@ const pageSide = (): void => {
   const listeners = new Set<Listener>();
   const load = crypto.randomUUID();
   const bound = globalThis as unknown as {
-    accessLineSend: (text: string) => Promise<void>;
+    accessLineSend: (text: string) => void;
     accessLineReceive: (to: string, message: unknown) => void;
     accessLine: unknown;
   };
@@ -25,9 +25,9 @@ const pageSide = (): void => {
         if (kind !== "message") return;
         listeners.add(listener);
         // The page listens from now on: main may speak.
-        void send(JSON.stringify({ load, ready: true }));
+        send(JSON.stringify({ load, ready: true }));
       },
-      postMessage: (data: unknown) => void send(JSON.stringify({ load, data })),
+      postMessage: (data: unknown) => send(JSON.stringify({ load, data })),
     },
   };
 };
@@ -38,15 +38,38 @@ const Sent = z.object({
   data: z.unknown().optional(),
 });
 
-/** Ports into a page, one per load of it; `connect` is given each when its page begins to listen. */
+/** What a context says of itself: only the page's own world, in its main frame, may speak to main. */
+const Whereabouts = z.object({ frameId: z.string(), isDefault: z.boolean() });
+
+/** Runs in the page: main has something to say to this load of it. */
+const HAND_OVER = "(to, data) => globalThis.accessLineReceive(to, data)";
+
+/**
+ * Ports into a page, one per load of it; `connect` is given each when its page begins to listen. Over a
+ * session of its own: an exposed function answers each call back into the page, which doubles the way.
+ */
 export const bindPorts = async (
   page: BrowserPage,
   origin: string,
   connect: (port: SupportedMessagePort) => void,
 ): Promise<void> => {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const contexts = new Set<number>();
+  session.on("Runtime.executionContextCreated", ({ context }) => {
+    const where = Whereabouts.safeParse(context.auxData);
+    if (!where.success || !where.data.isDefault || where.data.frameId !== frameTree.frame.id)
+      return;
+    if (context.origin === origin) contexts.add(context.id);
+  });
+  session.on("Runtime.executionContextDestroyed", ({ executionContextId }) => {
+    contexts.delete(executionContextId);
+  });
+  session.on("Runtime.executionContextsCleared", () => contexts.clear());
+
   type Listener = (message: { data: unknown }) => void;
   const ports = new Map<string, { listeners: Set<Listener>; closed: Set<() => void> }>();
-  const portOf = (load: string) => {
+  const portOf = (load: string, executionContextId: number) => {
     const known = ports.get(load);
     if (known !== undefined) return known;
     // An earlier load of this page is gone: whoever listened to it may forget it.
@@ -59,34 +82,28 @@ export const bindPorts = async (
         if (kind === "message") port.listeners.add(listener as Listener);
         if (kind === "close") port.closed.add(listener as () => void);
       },
-      postMessage: (data: unknown) => {
-        page
-          .evaluate(
-            ([to, message]) =>
-              (
-                globalThis as unknown as { accessLineReceive: (to: unknown, data: unknown) => void }
-              ).accessLineReceive(to, message),
-            [load, data] as const,
-          )
+      postMessage: (message: unknown) => {
+        session
+          .send("Runtime.callFunctionOn", {
+            functionDeclaration: HAND_OVER,
+            executionContextId,
+            arguments: [{ value: load }, { value: message }],
+          })
           .catch(() => undefined);
       },
     };
     connect(wire as unknown as SupportedMessagePort);
     return port;
   };
-  await page.exposeBinding("accessLineSend", ({ frame }, text: unknown) => {
-    // Only the page's own main frame at its own origin is heard.
-    if (
-      frame !== page.mainFrame() ||
-      new URL(frame.url()).origin !== origin ||
-      typeof text !== "string"
-    )
-      return;
-    const sent = Sent.safeParse(JSON.parse(text));
+  session.on("Runtime.bindingCalled", ({ name, payload, executionContextId }) => {
+    if (name !== "accessLineSend" || !contexts.has(executionContextId)) return;
+    const sent = Sent.safeParse(JSON.parse(payload));
     if (!sent.success) return;
-    const { listeners } = portOf(sent.data.load);
+    const { listeners } = portOf(sent.data.load, executionContextId);
     if (sent.data.ready === true) return;
     for (const listener of listeners) listener({ data: sent.data.data });
   });
+  await session.send("Runtime.enable");
+  await session.send("Runtime.addBinding", { name: "accessLineSend" });
   await page.addInitScript(pageSide);
 };

@@ -33,3 +33,22 @@ test("hundreds of changed cases are one thing to ask about, and none of them is 
   expect(read).toContain("case any");
   expect(read).toContain("desk any");
 });
+
+test("a change is told a moment later, after the answer to the key that made it; a lock is told at once", async () => {
+  const changes = new Changes();
+  const gone = new AbortController();
+  const reader = changes.watch(gone.signal);
+  const told = reader.next();
+  const startedMs = performance.now();
+  changes.tell("desk");
+  await told;
+  expect(performance.now() - startedMs).toBeGreaterThan(40);
+
+  const locked = reader.next();
+  const lockedMs = performance.now();
+  changes.tell("desk");
+  changes.tell("session");
+  await locked;
+  expect(performance.now() - lockedMs).toBeLessThan(40);
+  gone.abort();
+});
