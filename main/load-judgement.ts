@@ -4,6 +4,7 @@ import { z } from "zod";
 import { Content } from "#shared/content/content.ts";
 import { type ZipPlaces } from "#shared/distance/straight-line.ts";
 import { ZipTable, zipPlaces } from "#shared/distance/zip-table.ts";
+import { parseJson } from "#shared/parse-json.ts";
 import { accept, refuse, type Result } from "#shared/result.ts";
 import { verifyEd25519 } from "./builds/ed25519.ts";
 import { readTrust } from "./builds/trust.ts";
@@ -32,15 +33,12 @@ const shippedContent = async (path: string): Promise<Result<Content>> => {
       `${path} cannot be read. Run npm run build, or install the workstation again.`,
     );
   }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
+  const json = parseJson(text);
+  if (json === undefined)
     return refuse(
       "content-not-json",
       `${path} is damaged. Run npm run build, or install the workstation again.`,
     );
-  }
   const parsed = Content.safeParse(json);
   return parsed.success
     ? accept(parsed.data)

@@ -1,6 +1,7 @@
 import { type SupportedMessagePort } from "@orpc/client/message-port";
 import { type Page as BrowserPage } from "playwright-core";
 import { z } from "zod";
+import { parseJson } from "#shared/parse-json.ts";
 
 /**
  * Runs in the page before any script of ours: a port whose messages go over the debugging pipe. Each
@@ -97,7 +98,7 @@ export const bindPorts = async (
   };
   session.on("Runtime.bindingCalled", ({ name, payload, executionContextId }) => {
     if (name !== "accessLineSend" || !contexts.has(executionContextId)) return;
-    const sent = Sent.safeParse(JSON.parse(payload));
+    const sent = Sent.safeParse(parseJson(payload));
     if (!sent.success) return;
     const { listeners } = portOf(sent.data.load, executionContextId);
     if (sent.data.ready === true) return;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readCanonicalJson, canonicalJson } from "../builds/canonical-json.ts";
 import { type VerifySignature } from "../builds/judge-release.ts";
 import { PRODUCT, ReleaseSignature, type Trust } from "../builds/manifest.ts";
+import { parseJson } from "../parse-json.ts";
 import { accept, refuse, type Result } from "../result.ts";
 import { checkContent } from "./check-content.ts";
 import { Content } from "./content.ts";
@@ -111,12 +112,9 @@ const contentOf = (
     return refuse("altered", `${name} is not the file that was signed. Do not use it; tell IT.`);
   if (name !== bundleName(manifest.version))
     return refuse("renamed", `${name} was published as ${bundleName(manifest.version)}.`);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
+  const json = parseJson(text);
+  if (json === undefined)
     return refuse("not-json", `${name} cannot be read. Publish it again with npm run content.`);
-  }
   const parsed = Content.safeParse(json);
   if (!parsed.success)
     return refuse(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { parseJson } from "../parse-json.ts";
 import { accept, refuse, type Result } from "../result.ts";
 import { EventId, PersonId, RegionId, Role, type Sha256, Sha256Hex, StationId } from "./ids.ts";
 import { Stamp } from "./stamp.ts";
@@ -82,14 +83,6 @@ export type Body =
 export const CHAIN_START = "0".repeat(64);
 
 export type EnvelopeRefusal = "envelope-not-read" | "body-not-read" | "body-hash-differs";
-
-const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

@@ -38,3 +38,22 @@ test("F4: the summary that the region reads has the focus as soon as it is there
   expect(inside).toBe(true);
   await close();
 });
+
+test("F1 on a magnified screen: the list of keys scrolls to its end by keyboard, also after a Tab and back", async () => {
+  const { page, close } = await openWindow(browser, "", { width: 640, height: 360 });
+  const hands = new KeyboardOnly(page);
+  await page.getByRole("button", { name: "New call" }).waitFor();
+  await hands.press("F1");
+  await page.getByRole("dialog").waitFor();
+  await hands.press("Tab");
+  await hands.press("Shift+Tab");
+  await hands.press("End");
+  // Chromium scrolls smoothly: the end is where it comes to.
+  const atEnd = await page.waitForFunction(() => {
+    const veil = document.querySelector("[role=dialog]")?.parentElement;
+    if (veil === null || veil === undefined || veil.scrollTop === 0) return false;
+    return veil.scrollTop + veil.clientHeight >= veil.scrollHeight - 1;
+  });
+  expect(await atEnd.jsonValue()).toBe(true);
+  await close();
+});
